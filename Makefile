@@ -1,0 +1,74 @@
+# `make chat` opens the chat window, `make test` is the gate. Both install what they need into .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help chat test check fix build bench evaluate docs lock install clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make chat      ask the article in a window of your browser"
+	@echo "make test      everything that must hold: check, then all tests"
+	@echo "make check     lint, format, types and the arrows between the rooms"
+	@echo "make fix       mend what lint and format can mend by themselves"
+	@echo "make docs      write the real output of commands into the documents"
+	@echo "make bench     print how fast and how large everything is"
+	@echo "make evaluate  score the answers to the golden questions"
+	@echo "make build     make the wheel and the source archive, in dist/"
+	@echo "make lock      pin the newest versions that go together, in requirements.lock"
+
+install: .venv/.installed
+
+# Made anew when the lock or the project's table has changed, and only then.
+.venv/.installed: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here; install Python 3.11 or newer, or say which: make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$$($(PYTHON) --version) is too old; install Python 3.11 or newer, or say which: make PYTHON=/path/to/python" >&2; \
+		exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv; the first time takes a few minutes."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+chat: install
+	@$(BIN)/assistant chat
+
+test: install check
+	$(BIN)/pytest
+
+check: install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest --quiet tests/test_arrows.py
+
+fix: install
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: install
+	$(BIN)/python docs/refresh.py
+
+bench: install
+	@$(BIN)/python -m assistant.bench
+
+evaluate: install
+	@$(BIN)/assistant evaluate
+
+build: install
+	$(BIN)/python -m build --no-isolation
+
+# A clean resolve. PyTorch's local label (+cpu) is left out: the pin must install wherever it stands.
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet --editable '.[mcp,test]'
+	{ echo '# Every version that the project runs and is tested with. Made by `make lock`; do not edit.'; \
+	  { build/lock/bin/pip freeze --exclude-editable | sed -e 's/+cpu$$//' -e 's/^[^=]*/\L&/'; \
+	    echo 'audioop-lts==0.2.2 ; python_version >= "3.13"'; } | LC_ALL=C sort; } > requirements.lock
+	rm -rf build/lock
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache
