@@ -1,0 +1,1 @@
+"""The chat window: where an answer and its proof are read together."""
