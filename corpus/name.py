@@ -1,0 +1,86 @@
+"""Names: what a person, place, organisation or table member is called in either language, and finding them in a text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.document import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class Name:
+    """Something that goes by names.
+
+    Attributes
+    ----------
+        id: what the notes and tables call it.
+        type: person, place, organisation, role, plan, event, region, country; or member, group for those of a table.
+        article: the form in the article, verbatim.
+        forms: for each language its forms; the first is the one that answers use.
+        table: the id of the table that it belongs to, if any.
+
+    """
+
+    id: str
+    type: str
+    article: str
+    forms: Mapping[Language, tuple[str, ...]]
+    table: str | None = None
+
+    def form(self, language: Language) -> str:
+        """The form that answers use in this language."""
+        return self.forms[language][0]
+
+    def all_forms(self) -> set[str]:
+        """Every form in either language, and the article's."""
+        return {self.article, *(form for language in LANGUAGES for form in self.forms[language])}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text.
+
+    Attributes
+    ----------
+        names: what the words may mean: Singapore is a city and a country.
+        start, end: offsets in characters of the text that was read, end exclusive.
+
+    """
+
+    names: tuple[Name, ...]
+    start: int
+    end: int
+
+
+class Gazetteer:
+    """All names, ready to be found in a text: the longest form first, in any letter case."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_form: dict[str, list[Name]] = {}
+        for name in names:
+            for form in name.all_forms():
+                self._by_form.setdefault(_fold(form), []).append(name)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._by_form, key=len, reverse=True)
+        patterns = [re.escape(form).replace(r"\ ", r"[\s-]+") for form in forms]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?:(?='s\b|’s\b|nya\b|-nya\b|s\b)|(?!\w))", re.IGNORECASE)
+
+    @property
+    def forms(self) -> set[str]:
+        """Every form, in lower case."""
+        return set(self._by_form)
+
+    def find(self, text: str) -> list[Mention]:
+        """The names in a text, in order; where two overlap, the longer."""
+        found = []
+        for match in self._pattern.finditer(text):
+            names = self._by_form[_fold(match.group())]
+            found.append(Mention(tuple(names), match.start(), match.end()))
+        return found
+
+
+def _fold(form: str) -> str:
+    return re.sub(r"[\s-]+", " ", form.lower())
