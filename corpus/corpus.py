@@ -1,0 +1,164 @@
+"""The corpus: a document, the notes, gaps, tables and names derived from it, read from a folder and checked."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from corpus.checking import check_note
+from corpus.document import LANGUAGES, Document, Language, Span
+from corpus.errors import CorpusError
+from corpus.name import Gazetteer, Name
+from corpus.note import Gap, Note, Words
+from corpus.reading import (
+    Asks,
+    read_asks,
+    read_gaps,
+    read_mapping,
+    read_names,
+    read_notes,
+    read_places,
+    read_tables,
+)
+from corpus.table import Table
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What is known.
+
+    Attributes
+    ----------
+        document: the article.
+        title, subject: what it is called and what it is about, in each language.
+        published: the document's date as `YYYY-MM-DD`, or None.
+        notes: claims with their evidence; empty for a document without notes.
+        gaps: what people ask and the document does not say.
+        tables: members in groups.
+        names: people, places and organisations, without those of the tables.
+        places: for a member's id its latitude and longitude in degrees, for maps.
+
+    """
+
+    document: Document
+    title: Words
+    subject: Words
+    published: str | None
+    notes: tuple[Note, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    tables: tuple[Table, ...] = ()
+    names: tuple[Name, ...] = ()
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    @classmethod
+    def default(cls) -> "Corpus":
+        """The corpus that comes with the package."""
+        return cls.from_folder(Path(__file__).parent / "ascn")
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Corpus":
+        """Read a folder and check every note.
+
+        Only `corpus.yaml` and the document that it names must be there. Raises `CorpusError`, with the file, the note and
+        what to do, where something cannot be used.
+        """
+        about = read_mapping(folder / "corpus.yaml")
+        language = about.get("language")
+        if language not in LANGUAGES:
+            raise CorpusError(f"{folder / 'corpus.yaml'}: language is {language!r}; give 'id' or 'en'.")
+        if not isinstance(about.get("document"), str):
+            raise CorpusError(f"{folder / 'corpus.yaml'}: there is no document; give the article's file name.")
+        document = Document.from_file(folder / about["document"], language)
+        asks = {each: read_asks(folder / f"asks.{each}.yaml") for each in LANGUAGES}
+        names = read_names(folder / "names.yaml", document)
+        notes = read_notes(folder / "notes.yaml", document, asks)
+        tables = read_tables(folder / "tables.yaml", document, {note.id for note in notes})
+        gaps = read_gaps(folder / "gaps.yaml", asks, {note.id for note in notes})
+        title, subject = about.get("title"), about.get("subject")
+        corpus = cls(
+            document=document,
+            title=_both(title, document.name),
+            subject=_both(subject, document.name),
+            published=str(about["published"]) if "published" in about else None,
+            notes=notes,
+            gaps=gaps,
+            tables=tables,
+            names=names,
+            places=read_places(folder / "places.yaml", tables),
+        )
+        corpus._check(folder, asks)
+        return corpus
+
+    def _check(self, folder: Path, asks: Mapping[Language, Asks]) -> None:
+        known = {note.id for note in self.notes} | {gap.id for gap in self.gaps}
+        for language, by_id in asks.items():
+            for stranger in by_id.keys() - known:
+                raise CorpusError(
+                    f"{folder / f'asks.{language}.yaml'}: {stranger!r} is no note and no gap; mend the id or remove it."
+                )
+        for note in self.notes:
+            check_note(note, self.document, self.all_names, str(folder / "notes.yaml"))
+
+    @cached_property
+    def all_names(self) -> tuple[Name, ...]:
+        """Every name, those of the tables among them."""
+        of_tables = [name for table in self.tables for name in (*table.all_groups, *table.all_members)]
+        return (*self.names, *of_tables)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Finds the names in a text."""
+        return Gazetteer(self.all_names)
+
+    @cached_property
+    def _notes_by_id(self) -> dict[str, Note]:
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def _gaps_by_id(self) -> dict[str, Gap]:
+        return {gap.id: gap for gap in self.gaps}
+
+    def note(self, note_id: str) -> Note:
+        """The note of an id; raises `KeyError` where there is none."""
+        return self._notes_by_id[note_id]
+
+    def gap(self, gap_id: str) -> Gap | None:
+        """The gap of an id; None where there is none."""
+        return self._gaps_by_id.get(gap_id)
+
+    def claim(self, note: Note, language: Language) -> str:
+        """The claim in a language; the document's own words where the note has none in it."""
+        return note.claim.get(language) or self.document.slice(note.evidence[0])
+
+    @cached_property
+    def sentence_notes(self) -> tuple[Note, ...]:
+        """Every sentence of the document as a note of its own, in the document's language, for documents without notes."""
+        return tuple(self._sentence_note(number, span) for number, span in enumerate(self.document.sentences, start=1))
+
+    def _sentence_note(self, number: int, span: Span) -> Note:
+        claim: Words = {self.document.language: self.document.slice(span)}
+        return Note(f"sentence-{number}", claim, (span,), {}, {})
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of the document and everything derived from it: SHA-256, in 16 hexadecimal digits."""
+        parts: Iterable[Any] = (
+            self.document.fingerprint,
+            [[n.id, dict(n.claim), [(s.start, s.end) for s in n.evidence], {k: dict(v) for k, v in n.facts.items()},
+              {k: list(v) for k, v in n.asks.items()}] for n in self.notes],
+            [[g.id, dict(g.topic), g.near, {k: list(v) for k, v in g.asks.items()}] for g in self.gaps],
+            [[t.id, [m.id for m in t.all_members], [g.id for g in t.all_groups]] for t in self.tables],
+            [[n.id, {k: list(v) for k, v in n.forms.items()}] for n in self.all_names],
+        )  # fmt: skip
+        return sha256(json.dumps(list(parts), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _both(words: object, otherwise: str) -> Words:
+    if isinstance(words, Mapping):
+        return {language: str(words.get(language) or otherwise) for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, str(words or otherwise))
+
+

@@ -1,0 +1,206 @@
+"""Reading the corpus' YAML files: every complaint names the file, the entry, the value and what to do."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from corpus.document import LANGUAGES, Document, Language, Span
+from corpus.errors import CorpusError
+from corpus.name import Name
+from corpus.note import Gap, Note, Words
+from corpus.table import Count, Noun, Row, Table
+
+Asks = Mapping[str, tuple[str, ...]]
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; None where it is missing. Raises `CorpusError` where it is not YAML."""
+    import yaml
+
+    if not path.exists():
+        return None
+    # The C loader reads the asks six times faster, where PyYAML was built with it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_bytes(), loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise CorpusError(f"{path} is not YAML: {reason}; mend that line.") from error
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """A YAML file that must be there and hold a mapping."""
+    content = read_yaml(path)
+    if content is None:
+        raise CorpusError(f"There is no {path}; give it the keys document, language, title and subject.")
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path} holds a {type(content).__name__}; make it a mapping of keys to values.")
+    return content
+
+
+def read_list(path: Path) -> list[dict[str, Any]]:
+    """A YAML file that holds a list of mappings; empty where it is missing."""
+    content = read_yaml(path)
+    if content is None:
+        return []
+    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+        raise CorpusError(f"{path} must hold a list of entries; begin each with '- id: …'.")
+    return content
+
+
+def read_asks(path: Path) -> Asks:
+    """Ways to ask, by the id of a note or gap; empty where the file is missing."""
+    content = read_yaml(path)
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id a list of questions.")
+    for note_id, asks in content.items():
+        if not isinstance(asks, list) or not all(isinstance(ask, str) for ask in asks):
+            raise CorpusError(f"{path}: {note_id!r} must have a list of questions in quotes.")
+    return {str(note_id): tuple(asks) for note_id, asks in content.items()}
+
+
+def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) -> tuple[Note, ...]:
+    """The notes, each with its evidence located."""
+    notes = []
+    for entry in _unique(path, read_list(path)):
+        note_id = entry["id"]
+        where = f"{path}: note {note_id!r}"
+        evidence = entry.get("evidence")
+        if not isinstance(evidence, list) or not evidence:
+            raise CorpusError(f"{where} has no evidence; give at least one slice of the document, verbatim.")
+        facts = entry.get("facts", {})
+        notes.append(
+            Note(
+                id=note_id,
+                claim=_words(entry.get("claim"), f"{where}: claim"),
+                evidence=tuple(_locate(slice_, document, where) for slice_ in evidence),
+                facts={kind: _words(words, f"{where}: fact {kind!r}") for kind, words in facts.items()},
+                asks={language: asks[language].get(note_id, ()) for language in LANGUAGES},
+            )
+        )
+    return tuple(notes)
+
+
+def read_gaps(path: Path, asks: Mapping[Language, Asks], note_ids: set[str]) -> tuple[Gap, ...]:
+    """The gaps; raises `CorpusError` where one is near a note that is not there."""
+    gaps = []
+    for entry in _unique(path, read_list(path)):
+        near = tuple(entry.get("near", ()))
+        for missing in set(near) - note_ids:
+            raise CorpusError(f"{path}: gap {entry['id']!r} is near {missing!r}, which is no note; mend the id.")
+        if entry["id"] in note_ids:
+            raise CorpusError(f"{path}: gap {entry['id']!r} has the id of a note; give it another.")
+        by_language = {language: asks[language].get(entry["id"], ()) for language in LANGUAGES}
+        gaps.append(Gap(entry["id"], _words(entry.get("topic"), f"{path}: gap {entry['id']!r}: topic"), near, by_language))
+    return tuple(gaps)
+
+
+def read_names(path: Path, document: Document) -> tuple[Name, ...]:
+    """The names of people, places and organisations."""
+    return tuple(_name(entry, str(entry.get("type", "name")), document, path) for entry in _unique(path, read_list(path)))
+
+
+def read_tables(path: Path, document: Document, note_ids: set[str]) -> tuple[Table, ...]:
+    """The tables, with every member's name found in its row's evidence."""
+    return tuple(_table(entry, document, note_ids, path) for entry in _unique(path, read_list(path)))
+
+
+def read_places(path: Path, tables: tuple[Table, ...]) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude, in degrees, by member id; empty where the file is missing."""
+    content = read_yaml(path) or {}
+    members = {member.id for table in tables for member in table.all_members}
+    places = {}
+    for member_id, place in content.items():
+        if member_id not in members:
+            raise CorpusError(f"{path}: {member_id!r} is no member of a table; mend the id or remove it.")
+        try:
+            latitude, longitude = (float(degrees) for degrees in place)
+        except (TypeError, ValueError) as error:
+            raise CorpusError(f"{path}: {member_id!r} is at {place!r}; give [latitude, longitude] in degrees.") from error
+        places[member_id] = (latitude, longitude)
+    return places
+
+
+def _table(entry: dict[str, Any], document: Document, note_ids: set[str], path: Path) -> Table:
+    where = f"{path}: table {entry['id']!r}"
+    notes = [entry.get("note"), *(count.get("note") for count in entry.get("counts", ()))]
+    for missing in [note for note in notes if note not in note_ids]:
+        raise CorpusError(f"{where} stands on {missing!r}, which is no note; mend the id.")
+    rows = tuple(_row(row, entry["id"], document, where, path) for row in entry.get("rows", ()))
+    if not rows:
+        raise CorpusError(f"{where} has no rows; give at least one with its evidence and members.")
+    return Table(
+        id=entry["id"],
+        note=entry["note"],
+        title=_words(entry.get("title"), f"{where}: title"),
+        members=_noun(entry.get("members"), f"{where}: members"),
+        groups=_noun(entry["groups"], f"{where}: groups") if "groups" in entry else None,
+        rows=rows,
+        counts=tuple(
+            Count(count["note"], int(count["value"]), bool(count.get("named")), _words(count.get("when"), f"{where}: counts"))
+            for count in entry.get("counts", ())
+        ),
+    )
+
+
+def _row(row: dict[str, Any], table: str, document: Document, where: str, path: Path) -> Row:
+    evidence = _locate(str(row.get("evidence", "")), document, where)
+    group = _name(row["group"], "group", document, path, table) if "group" in row else None
+    members = tuple(_name(member, "member", document, path, table) for member in row.get("members", ()))
+    for name in [*members, *([group] if group else [])]:
+        if name.article not in document.slice(evidence):
+            raise CorpusError(f"{where}: {name.article!r} is not in its row's evidence; mend the name or the evidence.")
+    return Row(group, members, evidence)
+
+
+def _noun(entry: Any, where: str) -> Noun:
+    noun = entry.get("noun") if isinstance(entry, dict) else None
+    if not isinstance(noun, dict) or any(len(noun.get(language, ())) != 2 for language in LANGUAGES):
+        raise CorpusError(f"{where} need a noun: {{id: [one, many], en: [one, many]}}.")
+    called = entry.get("called", {})
+    return Noun(
+        one={language: noun[language][0] for language in LANGUAGES},
+        many={language: noun[language][1] for language in LANGUAGES},
+        called={language: tuple(called.get(language, ())) for language in LANGUAGES},
+    )
+
+
+def _name(entry: dict[str, Any], kind: str, document: Document, path: Path, table: str | None = None) -> Name:
+    forms = entry.get("names" if table else "forms")
+    name_id, article = str(entry.get("id")), str(entry.get("article", ""))
+    if not isinstance(forms, dict) or any(not forms.get(language) for language in LANGUAGES):
+        raise CorpusError(f"{path}: name {name_id!r} needs at least one form in each language.")
+    if document.find(article) is None:
+        raise CorpusError(f"{path}: name {name_id!r} is {article!r} in the article, but the article has no such words.")
+    return Name(name_id, kind, article, {language: tuple(forms[language]) for language in LANGUAGES}, table)
+
+
+def _words(entry: Any, where: str) -> Words:
+    missing = [language for language in LANGUAGES if not isinstance(entry, dict) or not entry.get(language)]
+    if missing:
+        raise CorpusError(f"{where} is missing in {' and '.join(missing)}; write it in both languages.")
+    return {language: str(entry[language]) for language in LANGUAGES}
+
+
+def _locate(words: str, document: Document, where: str) -> Span:
+    span = document.find(str(words))
+    if span is None:
+        raise CorpusError(
+            f"{where}: the evidence {str(words)[:80]!r} does not stand verbatim in one paragraph of {document.name}; "
+            f"copy the article's own words."
+        )
+    return span
+
+
+def _unique(path: Path, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        entry_id = entry.get("id")
+        if not isinstance(entry_id, str) or not entry_id:
+            raise CorpusError(f"{path}: entry {number} has no id; begin it with '- id: …'.")
+        if entry_id in seen:
+            raise CorpusError(f"{path}: the id {entry_id!r} stands twice; give one of them another.")
+        seen.add(entry_id)
+        yield entry
