@@ -1,0 +1,71 @@
+"""Write the real output of commands into the documents, so that they cannot say what is not so.
+
+A block is a fenced one between two comments; it is made anew from its own first lines:
+
+    <!-- begin: console -->
+    ```console
+    $ assistant ask "Apa itu ASCN?"
+    ...
+    ```
+    <!-- end -->
+
+After `console` each line that begins with `$ ` is run, after `python` each that begins with `>>> ` or `... `.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from code import InteractiveConsole
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+BLOCK = re.compile(r"(<!-- begin: (console|python) -->\n```\2\n)(.*?)(```\n<!-- end -->)", re.DOTALL)
+
+
+def refreshed(text: str) -> str:
+    """The document with every block made anew."""
+    return BLOCK.sub(lambda block: block[1] + _SESSIONS[block[2]](block[3]) + block[4], text)
+
+
+def _console(block: str) -> str:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"{command}\n{_run(shlex.split(command[2:]))}" for command in commands)
+
+
+def _run(command: list[str]) -> str:
+    # Python's own folder first, so that `assistant` is this checkout's; no terminal, so that nothing is coloured.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "MAKEFLAGS": "", "MAKELEVEL": ""}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{shlex.join(command)} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def _python(block: str) -> str:
+    console, out = InteractiveConsole(), StringIO()
+    lines = [line for line in block.splitlines() if line.startswith((">>> ", "... "))]
+    with redirect_stdout(out), redirect_stderr(StringIO()) as errors:
+        for number, line in enumerate(lines):
+            print(line)
+            waiting = console.push(line[4:])
+            if waiting and not (number + 1 < len(lines) and lines[number + 1].startswith("... ")):
+                console.push("")
+    if "Traceback" in errors.getvalue() or "Error" in errors.getvalue():
+        raise SystemExit(errors.getvalue())
+    return out.getvalue()
+
+
+_SESSIONS: dict[str, Callable[[str], str]] = {"console": _console, "python": _python}
+
+
+if __name__ == "__main__":
+    for name in DOCUMENTS:
+        document = ROOT / name
+        document.write_text(refreshed(document.read_text(encoding="utf-8")), encoding="utf-8")
