@@ -9,7 +9,8 @@ A block is a fenced one between two comments; it is made anew from its own first
     ```
     <!-- end -->
 
-After `console` each line that begins with `$ ` is run, after `python` each that begins with `>>> ` or `... `.
+After `console` each line that begins with `$ ` is run, after `python` each that begins with `>>> ` or `... `. The
+notebook's outputs are made anew too.
 """
 
 import os
@@ -22,15 +23,31 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+NOTEBOOK = ROOT / "docs/notebook.ipynb"
 BLOCK = re.compile(r"(<!-- begin: (console|python) -->\n```\2\n)(.*?)(```\n<!-- end -->)", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
     """The document with every block made anew."""
     return BLOCK.sub(lambda block: block[1] + _SESSIONS[block[2]](block[3]) + block[4], text)
+
+
+def executed(notebook: "NotebookNode") -> "NotebookNode":
+    """The notebook run from top to bottom in a fresh kernel; what differs between machines is left out."""
+    from nbclient import NotebookClient
+
+    metadata = notebook.metadata.copy()
+    client = NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": ROOT}})
+    done: NotebookNode = client.execute()
+    done.metadata = metadata
+    return done
 
 
 def _console(block: str) -> str:
@@ -66,6 +83,9 @@ _SESSIONS: dict[str, Callable[[str], str]] = {"console": _console, "python": _py
 
 
 if __name__ == "__main__":
+    import nbformat
+
     for name in DOCUMENTS:
         document = ROOT / name
         document.write_text(refreshed(document.read_text(encoding="utf-8")), encoding="utf-8")
+    nbformat.write(executed(nbformat.read(NOTEBOOK, as_version=4)), NOTEBOOK)

@@ -20,20 +20,20 @@ def no_way_out() -> Iterator[list[str]]:
     connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
 
     # Addresses are as the socket module takes them: a path, or a tuple that begins with a host.
-    def guard(address: Any) -> None:  # noqa: ANN401
+    def guard(address: Any) -> None:
         if isinstance(address, tuple) and not str(address[0]).startswith(_LOOPBACK):
             attempts.append(repr(address))
             raise NetworkError(f"tried to reach {address!r}")
 
-    def guarded_connect(self: socket.socket, address: Any) -> None:  # noqa: ANN401
+    def guarded_connect(self: socket.socket, address: Any) -> None:
         guard(address)
         connect(self, address)
 
-    def guarded_connect_ex(self: socket.socket, address: Any) -> int:  # noqa: ANN401
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
         guard(address)
         return connect_ex(self, address)
 
-    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
         if host:
             guard((host.decode() if isinstance(host, bytes) else host,))
         return getaddrinfo(host, *args, **kwargs)
