@@ -4,10 +4,20 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.offline import no_way_out
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Without these Chromium calls home at every start; it must run as any user, in a container too.
+CHROMIUM_OPTIONS = (
+    "--disable-background-networking --disable-component-update --disable-gpu --disable-quic --disable-sync "
+    "--no-first-run --no-sandbox"
+).split()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,3 +57,14 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> "Iterator[Browser]":
+    """A headless browser. One a module, not one for all: while it is open, nothing else can run an event loop."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield opened
+        opened.close()

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from assistant.rendering import answer_html, by_paragraph, escaped, linked_text, marked_paragraph
 from assistant.response import Answer, Citation
 from corpus.document import Document
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ARTICLE = Document.from_file(Path(__file__).parents[2] / "corpus/ascn/article.id.txt", "id")
 
@@ -157,3 +161,13 @@ def test_what_is_escaped_reads_the_same_but_for_what_deceives(text: str) -> None
     page = Page(f"<div>{escaped(text)}</div>")
     assert len(page.text) == len(text)
     assert not set(page.text) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\x00\x1b")
+
+
+def test_a_browser_jumps_from_the_marker_to_the_quote(browser: "Browser") -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 200})
+    page.set_content(answer_html(ANSWER))
+    place = "document.querySelectorAll('mark')[1].getBoundingClientRect().top"
+    assert page.evaluate(place) > 200
+    page.click("text=[2] >> nth=0")
+    assert 0 <= page.evaluate(place) < 200
+    page.close()
