@@ -26,7 +26,7 @@ from corpus.reading import (
 from corpus.table import Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """What is known.
 

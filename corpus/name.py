@@ -8,7 +8,7 @@ from functools import cached_property
 from corpus.document import LANGUAGES, Language
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Name:
     """Something that goes by names.
 

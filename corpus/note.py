@@ -8,7 +8,7 @@ from corpus.document import Language, Span
 Words = Mapping[Language, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Note:
     """One claim, where it stands, and the ways to ask for it.
 
@@ -29,7 +29,7 @@ class Note:
     asks: Mapping[Language, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gap:
     """Something that people ask and the document does not say.
 

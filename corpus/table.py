@@ -9,7 +9,7 @@ from corpus.name import Name
 from corpus.note import Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Noun:
     """What the members, or the groups, of a table are called.
 
@@ -29,7 +29,7 @@ class Noun:
         return self.one[language] if count == 1 else self.many[language]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A group with its members, or all members of a table without groups.
 
@@ -46,7 +46,7 @@ class Row:
     evidence: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Count:
     """How many members there were at some time.
 
@@ -65,7 +65,7 @@ class Count:
     when: Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Members, in groups where there are any.
 

@@ -3,7 +3,7 @@
 The atlas is Natural Earth (public domain) as TopoJSON, from the npm package `world-atlas`:
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python -m assistant.window.outline package/countries-50m.json corpus/ascn/outlines.json 90 -11.5 132 24
+    python -m assistant.window.outline package/countries-50m.json assistant/window/outlines.json 90 -11.5 132 24
 """
 
 import argparse

@@ -1,0 +1,59 @@
+"""The language of a question: Indonesian or English, also of three words, and of both mixed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Language
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_QUOTED = re.compile(r"[\"“«].*?[\"”»]")
+# A word of the corpus speaks for a language where it is this many times as frequent there as in the other.
+_TELLING = 4
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without numbers and punctuation."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+class LanguageDetector:
+    """Tells the language of a question from function words, and from the words that people ask this corpus in."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._names = corpus.gazetteer
+        self._default = corpus.document.language
+        counts = {language: Counter(words_of(" ".join(_texts(corpus, language)))) for language in LANGUAGES}
+        self._telling: dict[Language, frozenset[str]] = {
+            "id": _telling(counts["id"], counts["en"]),
+            "en": _telling(counts["en"], counts["id"]),
+        }
+
+    def detect(self, question: str, default: Language | None = None) -> Language:
+        """The language of a question; a mixed one counts as Indonesian, one without any sign as the default."""
+        indonesian, english = self._signs(question, "id"), self._signs(question, "en")
+        if indonesian == english == 0:
+            return default or self._default
+        # An English sentence may hold an Indonesian title; an Indonesian one needs only its question word to be one.
+        return "id" if indonesian * 2 > english or indonesian == english else "en"
+
+    def _signs(self, question: str, language: Language) -> float:
+        other: Language = "en" if language == "id" else "id"
+        text = _QUOTED.sub(" ", question)
+        for mention in reversed(self._names.find(text)):
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+        mine, theirs = wording(language).common, wording(other).common
+        slang = wording(language).slang.keys() - theirs
+        words = words_of(text)
+        common = sum(word in mine and word not in theirs or word in slang for word in words)
+        return common + 0.5 * sum(word in self._telling[language] and word not in mine for word in words)
+
+
+def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
+    for note in (*corpus.notes, *corpus.gaps):
+        yield from note.asks.get(language, ())
+
+
+def _telling(mine: Counter[str], theirs: Counter[str]) -> frozenset[str]:
+    return frozenset(word for word, count in mine.items() if count >= 2 and count >= _TELLING * theirs[word])

@@ -1,0 +1,75 @@
+"""A question as understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.language import words_of
+from assistant.wording import wording
+from corpus import LANGUAGES, Language
+from corpus.figure import Figure
+from corpus.name import Mention, Name
+
+Kind = Literal[
+    "summary", "who-said", "define", "compare", "how-many", "when", "where", "why", "how", "who", "list", "yes-no", "what"
+]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, standing on its own.
+
+    Attributes
+    ----------
+        text: the question with follow-ups resolved and spelling mended.
+        language: the language that the answer must have.
+        spoken: the language that the text is in.
+        kinds: the kinds of question that it may be, the likeliest first; never empty.
+        mentions: the names in it.
+        figures: the numbers and dates in it.
+        brief: whether a shorter answer is wanted.
+        without: ids of notes that the asker does not mean ("the other meeting").
+
+    """
+
+    text: str
+    language: Language
+    spoken: Language
+    kinds: tuple[Kind, ...]
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    brief: bool = False
+    without: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest kind."""
+        return self.kinds[0]
+
+    def asks(self, *kinds: Kind) -> bool:
+        """Whether it is of one of these kinds."""
+        return any(kind in self.kinds for kind in kinds)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names that it mentions, in order."""
+        return tuple(name for mention in self.mentions for name in mention.names)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that are neither names nor fillers of either language."""
+        return content_words(self.text, self.mentions)
+
+
+def content_words(text: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...]:
+    """The words of a text that are no fillers of either language, without the names in it."""
+    for mention in reversed(mentions):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    fillers = frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
+    return tuple(word for word in words_of(text) if word not in fillers)
+
+
+def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
+    """The kinds of question that a text may be, the likeliest first; `what` where nothing tells."""
+    found = tuple(kind for kind, pattern in wording(language).kinds.items() if pattern.search(text))
+    return found or ("what",)  # type: ignore[return-value]  # the words' kinds are held to be these by a test

@@ -1,0 +1,177 @@
+"""The desk: takes what the page sends, gives what the page shows. It knows nothing of how either travels."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.rendering import escaped
+from assistant.response import Answer
+from assistant.window.article import article_html
+from assistant.window.conversation import Conversation, Turn, shelve
+from assistant.window.export import to_json, to_markdown
+from assistant.window.feedback import LONGEST_WISH, write_candidate
+from assistant.window.message import broken_html, live_html, partial_html, settled_html
+from assistant.window.shelf import shelf_html
+from assistant.window.wording import both
+from corpus.corpus import Corpus
+from corpus.document import LANGUAGES, Language
+from corpus.errors import AssistantError
+
+LONGEST_QUESTION = 2000
+
+Plain = Any
+Message = Mapping[str, Any]
+
+_log = logging.getLogger(__name__)
+
+
+class Answerer(Protocol):
+    """What answers: an `Assistant`, or anything with its corpus and its `answer`."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """What is known."""
+
+    def answer(self, question: str, *, history: Any = (), language: Language | None = None) -> Answer:  # noqa: ANN401
+        """An answer with its proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What changes on the page; None where it stays as it is.
+
+    Attributes
+    ----------
+        conversation: what the browser keeps of the current conversation.
+        settled: all turns but the last, or the first screen.
+        live: the last turn.
+        article: the article with its marks.
+        shelf: what the browser keeps of all conversations.
+
+    """
+
+    conversation: Plain = None
+    settled: str | None = None
+    live: str | None = None
+    article: str | None = None
+    shelf: Plain = None
+
+
+class Desk:
+    """Answers what the page sends, by an assistant; candidates for fixtures go into a folder."""
+
+    def __init__(self, assistant: Answerer, candidates: Path) -> None:
+        self._assistant = assistant
+        self._corpus = assistant.corpus
+        self._candidates = candidates
+
+    def show(self, kept: Plain) -> View:
+        """The conversation that the browser kept."""
+        return self._view(self._read(kept))
+
+    def ask(self, kept: Plain, message: Message) -> Iterator[View]:
+        """A question's turn as it grows, then as it stays.
+
+        The message holds the `question`; `at`, the turn that it replaces, with all that follow; and `alone`, whether it is
+        to be understood without what was said before.
+        """
+        question = str(message.get("question") or "").strip()
+        conversation = self._read(kept).before(_index(message.get("at")))
+        at = len(conversation.turns)
+        before = settled_html(Conversation(turns=(*conversation.turns, *conversation.turns[-1:])), self._corpus) if at else ""
+        yield View(settled=before, live=partial_html(question, "", at))
+        try:
+            answer = self._answer(question, [] if message.get("alone") else conversation.history())
+        except AssistantError as error:
+            yield View(live=broken_html(question[:LONGEST_QUESTION], at, escaped(str(error))))
+            return
+        except Exception:
+            _log.exception("A question could not be answered")
+            yield View(live=broken_html(question, at, both("turn.failed")))
+            return
+        for text in _growing(answer.text):
+            yield View(live=partial_html(question, text, at))
+        answered = conversation.with_turn(Turn(answer))
+        # The oldest turn may have made room: then every number has moved.
+        whole = self._view(answered)
+        yield whole if len(answered.turns) <= at else View(whole.conversation, None, whole.live, whole.article)
+
+    def _answer(self, question: str, history: list[dict[str, str]]) -> Answer:
+        from corpus.errors import QuestionError
+
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} is the most. Ask for one thing at a time."
+            )
+        return self._assistant.answer(question, history=history)
+
+    def stop(self, message: Message) -> View:
+        """The turn that was stopped, to be asked again."""
+        question, at = str(message.get("question") or "")[:LONGEST_QUESTION], _index(message.get("at")) or 0
+        return View(live=broken_html(question, at, both("turn.stopped")))
+
+    def thumb(self, kept: Plain, message: Message) -> tuple[View, str]:
+        """What the reader thought of a turn, kept as a candidate; and what to tell them."""
+        conversation, index = self._read(kept), _index(message.get("at"))
+        thumb, wish = message.get("thumb"), str(message.get("wish") or "")[:LONGEST_WISH]
+        if index is None or not index < len(conversation.turns) or thumb not in ("up", "down"):
+            return View(), ""
+        written = write_candidate(conversation, index, thumb, wish, self._candidates)
+        view = View(conversation=conversation.with_thumb(index, thumb).to_plain())
+        return view, both("feedback.saved" if written else "feedback.full")
+
+    def browse(self, kept: Plain, shelf: Plain) -> str:
+        """The list of conversations, the current one among them."""
+        current = self._read(kept)
+        return shelf_html(shelve(self._read_shelf(shelf), current), current)
+
+    def open(self, kept: Plain, shelf: Plain, message: Message) -> View:
+        """Another conversation of the shelf, or a new one; the current one goes onto the shelf."""
+        shelved = shelve(self._read_shelf(shelf), self._read(kept))
+        chosen = next((each for each in shelved if each.id == message.get("id")), Conversation())
+        return self._view(chosen, shelf=[each.to_plain() for each in shelved])
+
+    def clear(self, kept: Plain, shelf: Plain) -> View:
+        """A new conversation; the current one is gone."""
+        current = self._read(kept)
+        rest = [each.to_plain() for each in self._read_shelf(shelf) if each.id != current.id]
+        return self._view(Conversation(), shelf=rest)
+
+    def export(self, kept: Plain, message: Message) -> dict[str, str]:
+        """The conversation as a file: its name, type and text."""
+        conversation = self._read(kept)
+        language = message.get("language")
+        if message.get("as") == "json":
+            return {"name": "conversation.json", "type": "application/json", "text": to_json(conversation, self._corpus)}
+        chosen = next((each for each in LANGUAGES if each == language), self._corpus.document.language)
+        return {"name": "conversation.md", "type": "text/markdown", "text": to_markdown(conversation, self._corpus, chosen)}
+
+    def _view(self, conversation: Conversation, shelf: Plain = None) -> View:
+        return View(
+            conversation=conversation.to_plain(),
+            settled=settled_html(conversation, self._corpus),
+            live=live_html(conversation, self._corpus),
+            article=article_html(self._corpus, conversation),
+            shelf=shelf,
+        )
+
+    def _read(self, kept: Plain) -> Conversation:
+        return Conversation.from_plain(kept, self._corpus.document)
+
+    def _read_shelf(self, shelf: Plain) -> list[Conversation]:
+        stored = shelf if isinstance(shelf, list) else []
+        return [each for each in map(self._read, stored) if each.turns]
+
+
+def _index(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _growing(text: str) -> list[str]:
+    """The text's beginnings, a sentence or line longer each time, without the whole: at most a few, however long it is."""
+    import re
+
+    ends = [match.end() for match in re.finditer(r"[.!?](?:\s*\[\d+\])*\s+|\n+", text)]
+    return [text[:end] for end in ends[:: max(1, len(ends) // 4)] if end < len(text)]

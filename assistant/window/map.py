@@ -1,0 +1,183 @@
+"""The places of a table's members on a map, as inline SVG, and the same as a list."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+from assistant.rendering import escaped
+from assistant.window.wording import both, in_both
+from corpus.corpus import Corpus
+from corpus.document import LANGUAGES
+from corpus.name import Name
+from corpus.table import Table
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+_UNIT = 20.0  # of the drawing for a degree: near the equator a degree is as wide as it is high
+_MARGIN = 2.5
+_TEXT, _LETTER = 15.0, 7.6  # height of a label, and about the width of one of its letters
+_COLOURS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Land, as far as a box of the earth reaches.
+
+    Attributes
+    ----------
+        box: west, south, east and north, in degrees.
+        lands: for each country its rings of longitude and latitude.
+        source: where it is from.
+
+    """
+
+    box: Box
+    lands: tuple[tuple[tuple[Point, ...], ...], ...]
+    source: str
+
+
+@cache
+def outlines() -> Outlines:
+    """The outlines that come with the window."""
+    plain = json.loads(files("assistant.window").joinpath("outlines.json").read_text(encoding="utf-8"))
+    lands = tuple(tuple(tuple((x, y) for x, y in ring) for ring in land) for land in plain["lands"])
+    west, south, east, north = plain["box"]
+    return Outlines((west, south, east, north), lands, plain["source"])
+
+
+def placed_table(corpus: Corpus) -> Table | None:
+    """The table with the most members that have a place; None where no member has one."""
+    counts = {t.id: sum(m.id in corpus.places for m in t.all_members) for t in corpus.tables}
+    table = max(corpus.tables, key=lambda t: counts[t.id], default=None)
+    return table if table and counts[table.id] else None
+
+
+def map_html(corpus: Corpus) -> str:
+    """The map with its caption and the same as a list; empty where no member of a table has a place."""
+    table = placed_table(corpus)
+    if table is None:
+        return ""
+    groups = table.groups or table.members
+    count = len(table.all_members), len(table.all_groups)
+    values = {
+        "members": {each: f"{count[0]} {table.members.number(count[0], each)}" for each in LANGUAGES},
+        "groups": {each: f"{count[1]} {groups.number(count[1], each)}" for each in LANGUAGES},
+        "group": groups.one,
+    }
+    summary = both("map.summary", **values) if table.groups else ""
+    title = in_both({language: text[:1].upper() + text[1:] for language, text in table.title.items()})
+    return (
+        f'<figure class="map"><figcaption><h3 id="map-title">{title}</h3><p class="soft" id="map-summary">{summary}</p></figcaption>'
+        f"{_svg(table, corpus.places)}"
+        f'<details class="list"><summary>{both("map.list", group=groups.one)}</summary><ul>{_list_html(table)}</ul></details>'
+        f'<p class="made">{both("map.source", source=outlines().source)}</p></figure>'
+    )
+
+
+def _list_html(table: Table) -> str:
+    rows = []
+    for number, row in enumerate(table.rows):
+        group = in_both({each: row.group.form(each) for each in LANGUAGES}) if row.group else ""
+        members = "".join(f'<li data-member="{escaped(member.id)}">{_name(member)}</li>' for member in row.members)
+        rows.append(
+            f'<li data-member="{escaped(row.group.id) if row.group else ""}"><button type="button" class="plain" data-do="point" '
+            f'data-cite="row-{escaped(table.id)}-{number}"><i class="dot g{number % _COLOURS}"></i>{group}</button>'
+            f"<ul>{members}</ul></li>"
+        )
+    return "".join(rows)
+
+
+def _name(name: Name) -> str:
+    return in_both({language: name.form(language) for language in LANGUAGES})
+
+
+def _svg(table: Table, places: Mapping[str, Point]) -> str:
+    shown = [
+        (member, number, (places[member.id][1], places[member.id][0]))
+        for number, row in enumerate(table.rows)
+        for member in row.members
+        if member.id in places
+    ]
+    box = _box([point for *_, point in shown])
+    west, south, east, north = box
+    colours = [(number % _COLOURS, point, table.rows[number].group) for _, number, point in shown]
+    lands = "".join(_land_svg(land, colours, box) for land in outlines().lands)
+    sides = _sides([(_xy(point, box), member.form("en")) for member, _, point in shown])
+    dots = "".join(
+        _city_svg(member, number % _COLOURS, _xy(point, box), side)
+        for (member, number, point), side in zip(shown, sides, strict=True)
+    )
+    return (
+        f'<svg viewBox="0 0 {(east - west) * _UNIT:.0f} {(north - south) * _UNIT:.0f}" role="img" '
+        f'aria-labelledby="map-title map-summary"><g class="lands">{lands}</g>{dots}</svg>'
+    )
+
+
+def _box(points: Sequence[Point]) -> Box:
+    """The part of the earth that holds the points, a margin around them, no farther than there are outlines."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    west, south, east, north = outlines().box
+    around = (min(xs) - _MARGIN, min(ys) - _MARGIN, max(xs) + _MARGIN, max(ys) + _MARGIN)
+    if around[2] < west or around[0] > east or around[3] < south or around[1] > north:
+        return around
+    return max(around[0], west), max(around[1], south), min(around[2], east), min(around[3], north)
+
+
+def _xy(point: Point, box: Box) -> Point:
+    return (point[0] - box[0]) * _UNIT, (box[3] - point[1]) * _UNIT
+
+
+def _land_svg(land: Sequence[Sequence[Point]], colours: Sequence[tuple[int, Point, Name | None]], box: Box) -> str:
+    """A land in the colour of the group whose places lie on it: nobody has to say which outline is which country."""
+    inside = [(colour, group) for colour, point, group in colours if any(_holds(ring, point) for ring in land)]
+    colour, group = max(inside, key=inside.count) if inside else (None, None)
+    path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in (_xy(p, box) for p in ring)) + "Z" for ring in land)
+    tint = f' class="g{colour}" data-member="{escaped(group.id) if group else ""}"' if colour is not None else ""
+    return f'<path{tint} d="{path}"/>'
+
+
+def _holds(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies inside a ring: a ray from it crosses the ring an odd number of times."""
+    x, y = point
+    crossed = False
+    for (x1, y1), (x2, y2) in zip(ring, chain(ring[1:], ring[:1]), strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossed = not crossed
+    return crossed
+
+
+def _sides(labels: Sequence[tuple[Point, str]]) -> list[tuple[float, float, str]]:
+    """For each label where it goes, as shift and anchor: the first of its sides where it hides no other label and no dot."""
+    taken = [(x - 5, y - 5, x + 5, y + 5) for (x, y), _ in labels]
+    chosen = []
+    for own, ((x, y), text) in enumerate(labels):
+        width = len(text) * _LETTER
+        best: tuple[int, tuple[float, float, str], Box] | None = None
+        for right, down, anchor in ((10, 5, "start"), (-10, 5, "end"), (0, -10, "middle"), (0, 20, "middle")):
+            left = x + right - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
+            area = (left, y + down - _TEXT, left + width, y + down + 2)
+            hidden = sum(_overlap(area, other) for i, other in enumerate(taken) if i != own)
+            if best is None or hidden < best[0]:
+                best = (hidden, (right, down, anchor), area)
+        if best:
+            taken.append(best[2])
+            chosen.append(best[1])
+    return chosen
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _city_svg(member: Name, colour: int, at: Point, side: tuple[float, float, str]) -> str:
+    right, down, anchor = side
+    words = {language: member.form(language) for language in LANGUAGES}
+    label = "".join(
+        f'<text class="w" lang="{language}" x="{at[0] + right:.0f}" y="{at[1] + down:.0f}" text-anchor="{anchor}">{escaped(text)}</text>'
+        for language, text in words.items()
+    )
+    return f'<g class="city g{colour}" data-member="{escaped(member.id)}"><circle cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="5.5"/>{label}</g>'

@@ -1,0 +1,172 @@
+"""A question and its answer as the conversation shows them."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.rendering import MARKER, escaped
+from assistant.response import Answer, Citation
+from assistant.window.conversation import Conversation, Turn
+from assistant.window.proof import gloss_html, proof_html
+from assistant.window.suggestion import examples_html, follow_ups_html
+from assistant.window.wording import both, labels, long_date
+from corpus.corpus import Corpus
+
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+
+
+def welcome_html(corpus: Corpus) -> str:
+    """The first screen: what the window knows and does not, and questions to start with."""
+    from datetime import date
+
+    published = long_date(date.fromisoformat(corpus.published)) if corpus.published else None
+    knows = "welcome.knows" if published else "welcome.knows.undated"
+    asks = examples_html(corpus)
+    return (
+        f'<section class="welcome"><h1>{both("welcome.title")}</h1>'
+        f"<p>{both(knows, title=corpus.title, published=published, subject=corpus.subject)}</p>"
+        f'<p class="soft">{both("welcome.not")}</p>'
+        + (f'<p class="kicker">{both("welcome.examples")}</p>{asks}' if asks else "")
+        + "</section>"
+    )
+
+
+def settled_html(conversation: Conversation, corpus: Corpus) -> str:
+    """All turns but the last, or the first screen where there are none at all."""
+    if not conversation.turns:
+        return welcome_html(corpus)
+    return "".join(turn_html(turn, i, corpus) for i, turn in enumerate(conversation.turns[:-1]))
+
+
+def live_html(conversation: Conversation, corpus: Corpus) -> str:
+    """The last turn, whole; empty where there is none."""
+    if not conversation.turns:
+        return ""
+    last = len(conversation.turns) - 1
+    return turn_html(conversation.turns[last], last, corpus, is_last=True)
+
+
+def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False) -> str:
+    """A turn with its citations as chips, its proof, and what can be done with it."""
+    answer = turn.answer
+    members = " ".join(escaped(member) for member in answer.members)
+    return (
+        f'<article class="turn" id="t{index}" data-index="{index}" data-state="done" data-members="{members}">'
+        f"{_question_html(answer.question)}{_understood_html(answer, index)}"
+        f'<div class="said{" abstained" if answer.abstained else ""}" lang="{answer.language}">'
+        + (f'<p class="kicker" lang="">{both("turn.abstained")}</p>' if answer.abstained else "")
+        + _text_html(answer, index)
+        + "</div>"
+        + (f'<p class="notice">{both("turn.stale")}</p>' if turn.stale else "")
+        + proof_html(answer, corpus)
+        + _tools_html(turn, index, is_last=is_last)
+        + (follow_ups_html(answer.suggestions, answer.language) if is_last else "")
+        + "</article>"
+    )
+
+
+def partial_html(question: str, text: str, index: int) -> str:
+    """A turn while its answer is being composed."""
+    said = _plain_text_html(text) if text else f'<p class="soft">{both("turn.working")}</p>'
+    return (
+        f'<article class="turn" id="t{index}" data-index="{index}" data-state="working" aria-busy="true">'
+        f'{_question_html(question)}<div class="said">{said}</div></article>'
+    )
+
+
+def broken_html(question: str, index: int, reason: str) -> str:
+    """A turn without an answer; `reason` is HTML of ours."""
+    return (
+        f'<article class="turn" id="t{index}" data-index="{index}" data-state="broken">{_question_html(question)}'
+        f'<div class="said"><p class="notice" role="alert">{reason}</p></div>'
+        f'<div class="tools">{_button("retry", index)}{_button("edit", index)}</div></article>'
+    )
+
+
+def _question_html(question: str) -> str:
+    return f'<h2 class="question"><span class="sr">{both("turn.you")}: </span>{escaped(question)}</h2>'
+
+
+def _understood_html(answer: Answer, index: int) -> str:
+    if _folded(answer.standalone) in ("", _folded(answer.question)):
+        return ""
+    return (
+        f'<p class="understood">{both("turn.understood")} <q>{escaped(answer.standalone)}</q> '
+        f'<button type="button" class="plain" data-do="alone" data-index="{index}">{both("turn.alone")}</button></p>'
+    )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _text_html(answer: Answer, index: int) -> str:
+    """The answer's text in paragraphs and lists, its markers as chips."""
+    chips = {str(c.number): _chip_html(c, answer, index) for c in answer.citations}
+    with_chips = MARKER.sub(lambda match: chips.get(match[1], match[0]), _plain_text_html(answer.text))
+    # A chip must not begin a line that its sentence has left.
+    return re.sub(r"[ \u00a0]+(<span class=\"cite\")", "\u2060\\1", with_chips)
+
+
+def _plain_text_html(text: str) -> str:
+    blocks: list[str] = []
+    items: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if _ITEM.match(line):
+            items.append(f"<li>{escaped(_ITEM.sub('', line))}</li>")
+            continue
+        if items:
+            blocks.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if line.strip():
+            blocks.append(f"<p>{escaped(line.strip())}</p>")
+    return "".join(blocks)
+
+
+def _chip_html(citation: Citation, answer: Answer, index: int) -> str:
+    name = labels("turn.cites", number=citation.number, paragraph=citation.paragraph)
+    return (
+        f'<span class="cite" lang=""><button type="button" class="chip" data-cite="t{index}-{citation.number}" {name}>'
+        f"{citation.number}</button><span class=\"peek\" hidden>"
+        f'<span class="where">{both("source.citation", number=citation.number, paragraph=citation.paragraph)}</span>'
+        f'<q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q>{_peek_gloss(citation, answer)}</span></span>'
+    )
+
+
+def _peek_gloss(citation: Citation, answer: Answer) -> str:
+    if not gloss_html(citation, answer):
+        return ""
+    label = both(f"proof.gloss.{answer.language}")
+    return f'<span class="where">{label}</span><span class="gloss" lang="{answer.language}">{escaped(citation.gloss or "")}</span>'
+
+
+def _tools_html(turn: Turn, index: int, *, is_last: bool) -> str:
+    buttons: Sequence[str] = [
+        f'<button type="button" class="plain" data-do="copy" data-text="{escaped_lines(str(turn.answer))}">{both("turn.copy")}</button>',
+        *([_button("retry", index), _button("edit", index)] if is_last else []),
+        _thumb("up", turn, index),
+        _thumb("down", turn, index),
+    ]
+    wish = (
+        f'<form class="wish" data-do="wish" data-index="{index}" hidden><label for="wish{index}">{both("feedback.wish")}</label>'
+        f'<textarea id="wish{index}" rows="2" maxlength="2000"></textarea>'
+        f'<button type="submit">{both("feedback.send")}</button></form>'
+    )
+    return f'<div class="tools">{"".join(buttons)}</div>{wish}'
+
+
+def escaped_lines(text: str) -> str:
+    """The text safe inside an attribute, its line ends kept."""
+    return "&#10;".join(escaped(line) for line in text.split("\n"))
+
+
+def _button(name: str, index: int) -> str:
+    return f'<button type="button" class="plain" data-do="{name}" data-index="{index}">{both(f"turn.{name}")}</button>'
+
+
+def _thumb(thumb: str, turn: Turn, index: int) -> str:
+    sign = "\N{THUMBS UP SIGN}" if thumb == "up" else "\N{THUMBS DOWN SIGN}"
+    pressed = "true" if turn.thumb == thumb else "false"
+    return (
+        f'<button type="button" class="plain thumb" data-do="thumb" data-thumb="{thumb}" data-index="{index}" '
+        f'aria-pressed="{pressed}" {labels(f"feedback.{thumb}")}><span aria-hidden="true">{sign}\ufe0e</span></button>'
+    )

@@ -1,0 +1,75 @@
+"""What the program knows of a language: its function words, its kinds of question, its chat spelling, its replies."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus import Language
+
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language, read from `assistant/words`.
+
+    Attributes
+    ----------
+        common: words that mark a text as of this language.
+        fillers: words without content in a question.
+        kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
+        split: where one question ends and the next begins.
+        operations: for each operation on a table the pattern of its cues.
+        follow_up: patterns of questions that lean on what was said before.
+        translate: for each language the pattern of a wish for it.
+        negations: the pattern of negating words.
+        slang: chat spelling and what it stands for.
+        replies: the sentences around claims; `$name` stands for what is filled in.
+
+    """
+
+    common: frozenset[str]
+    fillers: frozenset[str]
+    kinds: Patterns
+    split: re.Pattern[str]
+    operations: Patterns
+    follow_up: Patterns
+    translate: Patterns
+    negations: re.Pattern[str]
+    slang: Mapping[str, str]
+    replies: Mapping[str, str]
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The words of a language."""
+    words = _read(f"{language}.yaml")
+    follow_up = dict(words["follow-up"])
+    translate = follow_up.pop("translate")
+    return Wording(
+        common=frozenset(words["common"].split()),
+        fillers=frozenset(words["fillers"].split()),
+        kinds=_patterns(words["kinds"]),
+        split=re.compile(words["split"], re.IGNORECASE),
+        operations=_patterns(words["operations"]),
+        follow_up=_patterns(follow_up),
+        translate=_patterns(translate),
+        negations=re.compile(words["negations"], re.IGNORECASE),
+        slang=words["slang"],
+        replies=_read(f"replies.{language}.yaml"),
+    )
+
+
+def _patterns(patterns: Mapping[str, str]) -> Patterns:
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load((files("assistant") / "words" / name).read_bytes(), loader)
+    return content

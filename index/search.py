@@ -1,0 +1,89 @@
+"""Search: the nearest chunks to a question, from Chroma's vectors, the words' own vectors and BM25 together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import Language
+from index.chunk import Chunk
+from index.embedding import Embedder
+from index.hybrid import Hybrid
+from index.store import Progress, fingerprint, open_store
+
+if TYPE_CHECKING:
+    from index.retriever import ChunkRetriever
+
+# How many of the nearest vectors are looked at more closely. On a corpus of one article and some thousand ways to ask
+# this is wide enough that the closer look decides, and small enough to take a millisecond.
+_CANDIDATES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that was found.
+
+    Attributes
+    ----------
+        chunk: what was found.
+        position: where the chunk stands in the searched sequence.
+        score: cosine similarity of question and chunk, -1 to 1, higher is nearer.
+        relevance: what the order goes by; comparable within one search only.
+        found_by: the searches that found it: `dense`, `interaction`, `lexical`.
+
+    """
+
+    chunk: Chunk
+    position: int
+    score: float
+    relevance: float
+    found_by: tuple[str, ...]
+
+
+class Search:
+    """Chunks, ready to be searched."""
+
+    def __init__(
+        self,
+        chunks: Sequence[Chunk],
+        embedder: Embedder,
+        *,
+        folder: Path,
+        url: str | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Open the index of these chunks, building it first where there is none.
+
+        Args:
+        ----
+            chunks: what is searched.
+            embedder: makes the vectors.
+            folder: the cache folder.
+            url: a Chroma server to use instead of an embedded store.
+            progress: told how far building is.
+
+        Raises:
+        ------
+            IndexingError: the index cannot be built or opened.
+
+        """
+        self.chunks = tuple(chunks)
+        self.embedder = embedder
+        self.fingerprint = fingerprint(self.chunks, embedder)
+        self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
+        texts = [chunk.text for chunk in self.chunks]
+        self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder)
+
+    def find(self, question: str, language: Language, limit: int = 10) -> list[Hit]:
+        """The chunks that fit a question best, the best first."""
+        if not question.strip():
+            return []
+        nearest = self._store.nearest(self.embedder.embed_queries([question])[0], _CANDIDATES)
+        matches = self._hybrid.search(question, language, candidates=nearest, limit=limit)
+        return [Hit(self.chunks[m.position], m.position, m.score, m.relevance, m.found_by) for m in matches]
+
+    def as_retriever(self, limit: int = 10) -> "ChunkRetriever":
+        """The same search as a LangChain retriever."""
+        from index.retriever import ChunkRetriever
+
+        return ChunkRetriever(search=self, limit=limit)
