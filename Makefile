@@ -66,7 +66,7 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet --editable '.[mcp,test]'
 	{ echo '# Every version that the project runs and is tested with. Made by `make lock`; do not edit.'; \
-	  { build/lock/bin/pip freeze --exclude-editable | sed -e 's/+cpu$$//' -e 's/^[^=]*/\L&/'; \
+	  { build/lock/bin/pip freeze --all --exclude pip --exclude-editable | sed 's/+cpu$$//' | tr 'A-Z_' 'a-z-'; \
 	    echo 'audioop-lts==0.2.2 ; python_version >= "3.13"'; } | LC_ALL=C sort; } > requirements.lock
 	rm -rf build/lock
 
