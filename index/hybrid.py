@@ -1,0 +1,145 @@
+"""Hybrid search: three ways of finding a passage, added up after each is put on one scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from corpus import Language
+from index.embedding import Embedder, StaticEmbedder
+from index.interaction import Interaction
+from index.lexical import Lexical
+from index.table import Vectors
+
+Way = Literal["dense", "interaction", "lexical"]
+
+# Shares of the ways in the sum, chosen on the development sets. Within a language, shared terms
+# say most; across, only names and numbers are shared.
+_SHARES: dict[bool, dict[Way, float]] = {
+    True: {"dense": 0.8, "interaction": 1.0, "lexical": 0.5},
+    False: {"dense": 0.8, "interaction": 1.0, "lexical": 0.2},
+}
+# A model without a token table has to carry the meaning alone.
+_SHARES_WITHOUT_TABLE: dict[bool, dict[Way, float]] = {
+    True: {"dense": 1.0, "interaction": 0.0, "lexical": 1.0},
+    False: {"dense": 1.0, "interaction": 0.0, "lexical": 0.4},
+}
+# A way counts as having found a passage that it ranks among its own first ten.
+_FOUND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that was found.
+
+    Attributes
+    ----------
+        position: Which of the passages.
+        score: Cosine similarity of the question's and the passage's vectors, -1 to 1.
+        relevance: What the order goes by; comparable within one search only.
+        found_by: The ways that rank it among their first ten.
+    """
+
+    position: int
+    score: float
+    relevance: float
+    found_by: tuple[Way, ...]
+
+
+class Hybrid:
+    """Searches passages of both languages by meaning, by words across languages and by terms.
+
+    Args:
+        passages: What is searched.
+        languages: The language of each passage.
+        embedder: The model; one without a token table does without late interaction.
+        vectors: The passages' vectors where they are at hand already, (n_passages, dimension).
+    """
+
+    def __init__(
+        self,
+        passages: Sequence[str],
+        languages: Sequence[Language],
+        embedder: Embedder,
+        vectors: Vectors | None = None,
+    ) -> None:
+        if len(passages) != len(languages):
+            raise ValueError(f"{len(passages)} passages but {len(languages)} languages; give one for each passage.")
+        self._size = len(passages)
+        self._languages = np.array(languages, dtype="U2")
+        self._embedder = embedder
+        self._vectors = embedder.embed_passages(passages) if vectors is None else vectors
+        self._interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self._lexical: dict[Language, tuple[np.ndarray, Lexical]] = {}
+        for language in sorted(set(languages)):
+            rows = np.flatnonzero(self._languages == language)
+            self._lexical[language] = (rows, Lexical([passages[int(row)] for row in rows], language))
+
+    def search(
+        self,
+        question: str,
+        language: Language,
+        *,
+        candidates: Sequence[int] | None = None,
+        limit: int = 10,
+    ) -> list[Match]:
+        """The best passages for a question, best first.
+
+        Args:
+            question: What is asked.
+            language: The language that it is asked in.
+            candidates: The passages to choose from; all if left out.
+            limit: How many to give at most.
+        """
+        chosen = np.arange(self._size) if candidates is None else np.asarray(candidates, dtype=np.int64)
+        if not len(chosen) or limit < 1:
+            return []
+        scores = {way: score[chosen] for way, score in self.scores(question, language).items()}
+        relevance = self._fuse(scores, self._languages[chosen] == language)
+        order = np.argsort(-relevance, kind="stable")[:limit]
+        found = {way: _first(score) for way, score in scores.items()}
+        return [
+            Match(
+                position=int(chosen[place]),
+                score=float(scores["dense"][place]),
+                relevance=float(relevance[place]),
+                found_by=tuple(way for way, places in found.items() if place in places),
+            )
+            for place in order
+        ]
+
+    def scores(self, question: str, language: Language) -> dict[Way, Vectors]:
+        """What each way by itself gives each passage, (n_passages,) each."""
+        dense = self._vectors @ self._embedder.embed_queries([question])[0]
+        scores: dict[Way, Vectors] = {"dense": dense}
+        if self._interaction is not None:
+            scores["interaction"] = self._interaction.score(question)
+        lexical = np.zeros(self._size, dtype=np.float32)
+        for rows, search in self._lexical.values():
+            lexical[rows] = search.score(question, language)
+        scores["lexical"] = lexical
+        return scores
+
+    def _fuse(self, scores: dict[Way, Vectors], agrees: np.ndarray) -> Vectors:
+        shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
+        relevance = np.zeros(len(agrees), dtype=np.float32)
+        for way, score in scores.items():
+            share = np.where(agrees, shares[True][way], shares[False][way])
+            relevance += share * _standardized(score)
+        return relevance
+
+
+def _standardized(score: Vectors) -> Vectors:
+    """Distances from the mean in standard deviations; zeros where all are alike."""
+    spread = float(score.std())
+    if spread < 1e-9:
+        return np.zeros_like(score)
+    result: Vectors = (score - score.mean()) / spread
+    return result
+
+
+def _first(score: Vectors) -> frozenset[int]:
+    count = min(_FOUND, len(score))
+    places = np.argpartition(-score, count - 1)[:count]
+    return frozenset(int(place) for place in places if score[place] > 0)

@@ -1,0 +1,124 @@
+"""Late interaction: a question's words each look for their nearest word in a passage, within and across languages.
+
+As in ColBERT, with vectors that do not depend on the sentence: a mean of few words forgets what each of them said,
+the words themselves do not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.table import TokenTable, Vectors
+from index.words import Words
+
+# Words of unrelated meaning lie between -0.1 and 0.2 of each other; below this nothing is said.
+FLOOR = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One word of a question and how near a passage comes to it.
+
+    Attributes
+    ----------
+        word: The word as written.
+        start: Where it begins in the question, in characters.
+        end: Where it ends.
+        weight: How much the word counts; function words are near 0, rare words above 1.
+        similarity: Cosine of its nearest word in the passage, -1 to 1; 0 for a passage without words.
+    """
+
+    word: str
+    start: int
+    end: int
+    weight: float
+    similarity: float
+
+
+class Interaction:
+    """Scores passages by their words, exactly and over all of them at once.
+
+    Args:
+        passages: What is searched.
+        table: Vectors and weights of the words.
+    """
+
+    def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
+        self._table = table
+        self._size = len(passages)
+        words = table.segmenter.words(passages)
+        self._words = words
+        self._vectors = table.word_vectors(words)
+        self._passages, self._bounds = _postings(words)
+
+    def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
+        """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
+        words = self._table.segmenter.words([question])
+        weights = self._table.word_weights(words)
+        result = np.zeros(self._size, dtype=np.float32)
+        if not len(words) or not len(self._words) or weights.sum() <= 0:
+            return result
+        near = (self._table.word_vectors(words) @ self._vectors.T - FLOOR) / (1 - FLOOR)
+        for weight, row in zip(weights / weights.sum(), near, strict=True):
+            result += weight * self._best(row)
+        if candidates is not None:
+            kept = np.zeros(self._size, dtype=bool)
+            kept[np.asarray(candidates, dtype=np.int64)] = True
+            result[~kept] = 0
+        return result
+
+    def align(self, question: str, passage: int | str) -> list[Alignment]:
+        """Each word of the question, in order, with its nearest similarity in a passage of ours or in any text."""
+        encoding = self._table.tokenizer.encode(question, add_special_tokens=False)
+        spans = _spans(encoding.tokens, encoding.offsets)
+        if not spans:
+            return []
+        words = self._table.segmenter.words([question])
+        weights = self._table.word_weights(words)
+        best = self._nearest(self._table.word_vectors(words), passage)
+        return [
+            Alignment(question[start:end], start, end, float(weights[word]), float(best[word]))
+            for (start, end), word in zip(spans, words.occurrences, strict=True)
+        ]
+
+    def _nearest(self, vectors: Vectors, passage: int | str) -> Vectors:
+        if isinstance(passage, str):
+            others = self._table.word_vectors(self._table.segmenter.words([passage]))
+        else:
+            bounds = self._words.bounds
+            others = self._vectors[self._words.occurrences[bounds[passage] : bounds[passage + 1]]]
+        if not len(others):
+            return np.zeros(len(vectors), dtype=np.float32)
+        result: Vectors = (vectors @ others.T).max(axis=1)
+        return result
+
+    def _best(self, row: Vectors) -> Vectors:
+        """The best value above 0 of one question word in each passage, (n_passages,)."""
+        best = np.zeros(self._size, dtype=np.float32)
+        # Most words of the corpus have nothing to say to this one. The few that have, nearest last, overwrite the
+        # others in the passages that they stand in: far fewer steps than a maximum over all words of all passages.
+        near = np.flatnonzero(row > 0)
+        for word in near[np.argsort(row[near], kind="stable")]:
+            best[self._passages[self._bounds[word] : self._bounds[word + 1]]] = row[word]
+        return best
+
+
+def _postings(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The passages that each distinct word stands in, one word after the other, and the bounds of each word."""
+    passages = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
+    size = max(1, len(words.bounds) - 1)
+    both = np.unique(words.occurrences * size + passages)
+    bounds = np.searchsorted(both, np.arange(len(words) + 1) * size)
+    return both % size, bounds
+
+
+def _spans(pieces: list[str], offsets: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for piece, (start, end) in zip(pieces, offsets, strict=True):
+        if piece.startswith("##") and spans:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
