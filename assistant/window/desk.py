@@ -12,7 +12,7 @@ from assistant.window.article import article_html
 from assistant.window.conversation import Conversation, Turn, shelve
 from assistant.window.export import to_json, to_markdown
 from assistant.window.feedback import LONGEST_WISH, write_candidate
-from assistant.window.message import broken_html, live_html, partial_html, settled_html
+from assistant.window.message import broken_html, live_html, partial_html, settled_html, welcome_html
 from assistant.window.shelf import shelf_html
 from assistant.window.wording import both
 from corpus.corpus import Corpus
@@ -80,8 +80,7 @@ class Desk:
         question = str(message.get("question") or "").strip()
         conversation = self._read(kept).before(_index(message.get("at")))
         at = len(conversation.turns)
-        before = settled_html(Conversation(turns=(*conversation.turns, *conversation.turns[-1:])), self._corpus) if at else ""
-        yield View(settled=before, live=partial_html(question, "", at))
+        yield View(settled=settled_html(conversation.turns, self._corpus), live=partial_html(question, "", at))
         try:
             answer = self._answer(question, [] if message.get("alone") else conversation.history())
         except AssistantError as error:
@@ -99,7 +98,7 @@ class Desk:
         yield whole if len(answered.turns) <= at else View(whole.conversation, None, whole.live, whole.article)
 
     def _answer(self, question: str, history: list[dict[str, str]]) -> Answer:
-        from corpus.errors import QuestionError
+        from assistant.errors import QuestionError
 
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(
@@ -144,14 +143,23 @@ class Desk:
         conversation = self._read(kept)
         language = message.get("language")
         if message.get("as") == "json":
-            return {"name": "conversation.json", "type": "application/json", "text": to_json(conversation, self._corpus)}
+            return {
+                "name": "conversation.json",
+                "type": "application/json",
+                "text": to_json(conversation, self._corpus),
+            }
         chosen = next((each for each in LANGUAGES if each == language), self._corpus.document.language)
-        return {"name": "conversation.md", "type": "text/markdown", "text": to_markdown(conversation, self._corpus, chosen)}
+        return {
+            "name": "conversation.md",
+            "type": "text/markdown",
+            "text": to_markdown(conversation, self._corpus, chosen),
+        }
 
     def _view(self, conversation: Conversation, shelf: Plain = None) -> View:
+        turns = conversation.turns
         return View(
             conversation=conversation.to_plain(),
-            settled=settled_html(conversation, self._corpus),
+            settled=settled_html(turns[:-1], self._corpus) if turns else welcome_html(self._corpus),
             live=live_html(conversation, self._corpus),
             article=article_html(self._corpus, conversation),
             shelf=shelf,

@@ -17,7 +17,7 @@ import yaml
 from assistant.rendering import escaped
 from assistant.response import Answer
 from assistant.window.conversation import Conversation, Thumb
-from corpus.errors import FixtureError
+from assistant.errors import FixtureError
 
 # Whoever can open the window can write here, so there is an end to it.
 MOST_CANDIDATES = 500
@@ -49,7 +49,9 @@ class Candidate:
     def __str__(self) -> str:
         """Name, thumb and question in a line, the wish below it; nothing invisible or turned around in them."""
         sign = {"up": "+", "down": "-"}.get(self.thumb, "?")
-        lines = [f"{self.name}  {sign}  {self.fixture.get('question', '')}"] + ([f"    → {self.wish}"] if self.wish else [])
+        lines = [f"{self.name}  {sign}  {self.fixture.get('question', '')}"] + (
+            [f"    → {self.wish}"] if self.wish else []
+        )
         return unescape(escaped("\n".join(lines)))
 
 

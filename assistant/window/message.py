@@ -30,11 +30,9 @@ def welcome_html(corpus: Corpus) -> str:
     )
 
 
-def settled_html(conversation: Conversation, corpus: Corpus) -> str:
-    """All turns but the last, or the first screen where there are none at all."""
-    if not conversation.turns:
-        return welcome_html(corpus)
-    return "".join(turn_html(turn, i, corpus) for i, turn in enumerate(conversation.turns[:-1]))
+def settled_html(turns: Sequence[Turn], corpus: Corpus) -> str:
+    """The turns that others follow."""
+    return "".join(turn_html(turn, index, corpus) for index, turn in enumerate(turns))
 
 
 def live_html(conversation: Conversation, corpus: Corpus) -> str:
@@ -126,7 +124,7 @@ def _chip_html(citation: Citation, answer: Answer, index: int) -> str:
     name = labels("turn.cites", number=citation.number, paragraph=citation.paragraph)
     return (
         f'<span class="cite" lang=""><button type="button" class="chip" data-cite="t{index}-{citation.number}" {name}>'
-        f"{citation.number}</button><span class=\"peek\" hidden>"
+        f'{citation.number}</button><span class="peek" hidden>'
         f'<span class="where">{both("source.citation", number=citation.number, paragraph=citation.paragraph)}</span>'
         f'<q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q>{_peek_gloss(citation, answer)}</span></span>'
     )

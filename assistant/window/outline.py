@@ -35,7 +35,12 @@ def _positions(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
     points = []
     for right, up in arc:
         x, y = x + right, y + up
-        points.append((x * transform["scale"][0] + transform["translate"][0], y * transform["scale"][1] + transform["translate"][1]))
+        points.append(
+            (
+                x * transform["scale"][0] + transform["translate"][0],
+                y * transform["scale"][1] + transform["translate"][1],
+            )
+        )
     return points
 
 

@@ -38,7 +38,7 @@ def proof_html(answer: Answer, corpus: Corpus) -> str:
 def _citation_html(citation: Citation, answer: Answer, corpus: Corpus) -> str:
     claims = {note.id: note.claim for note in corpus.notes}
     if citation.note in claims:
-        note = f'<dt>{both("proof.note")}</dt><dd>{in_both(claims[citation.note])} <code>{escaped(citation.note)}</code></dd>'
+        note = f"<dt>{both('proof.note')}</dt><dd>{in_both(claims[citation.note])} <code>{escaped(citation.note)}</code></dd>"
     else:
         note = f"<dt>{both('proof.note')}</dt><dd>{both('proof.direct')}</dd>"
     return (

@@ -46,7 +46,9 @@ def examples_html(corpus: Corpus) -> str:
     """The examples as buttons, in both languages, of which the page shows the window's."""
     lists = [(language, examples(corpus, language)) for language in LANGUAGES]
     return "".join(
-        f'<div class="w asks" lang="{language}">{_buttons(questions, language)}</div>' for language, questions in lists if questions
+        f'<div class="w asks" lang="{language}">{_buttons(questions, language)}</div>'
+        for language, questions in lists
+        if questions
     )
 
 
