@@ -1,15 +1,15 @@
-"""What can go wrong between a question and its answer; the tree is drawn in corpus/errors.py."""
+"""Errors of the assistant room; `corpus/errors.py` draws the whole tree."""
 
 from corpus.errors import AssistantError
 
 
-class QuestionError(AssistantError):
-    """A question cannot be read."""
+class QuestionError(AssistantError, ValueError):
+    """A question that cannot be read."""
 
 
 class SettingsError(AssistantError):
-    """A setting cannot be used."""
+    """A setting that cannot be used."""
 
 
 class FixtureError(AssistantError):
-    """A golden question cannot be used."""
+    """A golden question that cannot be used."""

@@ -1,11 +1,11 @@
 """Spelling: chat spelling written out, and words that nobody knows read as the nearest word that the corpus knows."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from assistant.language import words_of
+from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
-from corpus import LANGUAGES, Corpus, Language
+from corpus import Corpus, Language
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*2?\.?|[^\w\s]|\d[\d.,/–-]*\w*|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -20,11 +20,10 @@ class Speller:
     corpus must not be bent into one that is.
     """
 
-    def __init__(self, corpus: Corpus, known: Callable[[str], bool]) -> None:
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, known: Callable[[str], bool]) -> None:
         self._known = known
         self._names = corpus.gazetteer
-        self._words: dict[Language, list[str]] = {language: sorted(_vocabulary(corpus, language)) for language in LANGUAGES}
-        self._all = frozenset(word for words in self._words.values() for word in words)
+        self._vocabulary = vocabulary
 
     def mend(self, question: str, language: Language) -> str:
         """The question with chat spelling written out and typing errors mended; names keep their form."""
@@ -41,10 +40,10 @@ class Speller:
         written_out = wording(language).slang.get(bare)
         if written_out is not None:
             return written_out
-        if not bare.isalpha() or bare in self._all:
+        if not bare.isalpha() or bare in self._vocabulary:
             return token
         bare = _STRETCHED.sub(r"\1", bare)
-        if bare in self._all:
+        if bare in self._vocabulary:
             return bare
         if len(bare) < _SHORTEST or self._known(bare):
             return token
@@ -56,23 +55,6 @@ class Speller:
 
         allowed = 2 if len(word) >= _LONG else 1
         # The first letter is hardly ever the wrong one, and most false friends differ in it.
-        choices = [other for other in self._words[language] if other[0] == word[0] and len(other) >= _SHORTEST]
+        choices = [other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST]
         found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else None
-
-
-def _vocabulary(corpus: Corpus, language: Language) -> set[str]:
-    words = set(wording(language).common)
-    words.update(words_of(" ".join(_texts(corpus, language))))
-    return words
-
-
-def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
-    for note in corpus.notes:
-        yield note.claim.get(language, "")
-    for entry in (*corpus.notes, *corpus.gaps):
-        yield from entry.asks.get(language, ())
-    for name in corpus.all_names:
-        yield from name.forms[language]
-    if corpus.document.language == language:
-        yield corpus.document.text

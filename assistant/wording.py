@@ -25,6 +25,7 @@ class Wording:
         operations: for each operation on a table the pattern of its cues.
         follow_up: patterns of questions that lean on what was said before.
         translate: for each language the pattern of a wish for it.
+        explained: words that a question to a table may hold beside the table's own.
         negations: the pattern of negating words.
         slang: chat spelling and what it stands for.
         replies: the sentences around claims; `$name` stands for what is filled in.
@@ -38,6 +39,7 @@ class Wording:
     operations: Patterns
     follow_up: Patterns
     translate: Patterns
+    explained: tuple[str, ...]
     negations: re.Pattern[str]
     slang: Mapping[str, str]
     replies: Mapping[str, str]
@@ -46,7 +48,7 @@ class Wording:
 @cache
 def wording(language: Language) -> Wording:
     """The words of a language."""
-    words = _read(f"{language}.yaml")
+    words = read_words(f"{language}.yaml")
     follow_up = dict(words["follow-up"])
     translate = follow_up.pop("translate")
     return Wording(
@@ -57,9 +59,10 @@ def wording(language: Language) -> Wording:
         operations=_patterns(words["operations"]),
         follow_up=_patterns(follow_up),
         translate=_patterns(translate),
+        explained=tuple(words["explained"].split()),
         negations=re.compile(words["negations"], re.IGNORECASE),
         slang=words["slang"],
-        replies=_read(f"replies.{language}.yaml"),
+        replies=read_words(f"replies.{language}.yaml"),
     )
 
 
@@ -67,7 +70,8 @@ def _patterns(patterns: Mapping[str, str]) -> Patterns:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_words(name: str) -> dict[str, Any]:
+    """A file of `assistant/words`."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

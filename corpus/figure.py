@@ -40,7 +40,7 @@ _DATES = (
 )
 _WORD = "|".join(sorted({*_UNITS, *_WHOLE, *_TENS, *_ORDINALS}, key=len, reverse=True))
 _DIGITS = re.compile(r"(?<![\w.,])(?P<prefix>ke-?)?(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>st|nd|rd|th)?(?!\w)", re.IGNORECASE)
-_WORDS = re.compile(rf"\b(?:{_WORD})(?:[\s-]+(?:{_WORD}|puluh|belas|ratus)\b)*", re.IGNORECASE)
+_WORDS = re.compile(rf"\b(?:{_WORD})\b(?:[\s-]+(?:{_WORD}|puluh|belas|ratus)\b)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Search: the nearest chunks to a question, from Chroma's vectors, the words' own vectors and BM25 together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from corpus import Language
 from index.chunk import Chunk
-from index.embedding import Embedder
+from index.analysis import analyzer
+from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
+from index.interaction import Alignment, Interaction
 from index.store import Progress, fingerprint, open_store
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 # How many of the nearest vectors are looked at more closely. On a corpus of one article and some thousand ways to ask
 # this is wide enough that the closer look decides, and small enough to take a millisecond.
 _CANDIDATES = 150
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Search:
         self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
         texts = [chunk.text for chunk in self.chunks]
         self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder)
+        self._words = Interaction([""], embedder.table) if isinstance(embedder, StaticEmbedder) else None
 
     def find(self, question: str, language: Language, limit: int = 10) -> list[Hit]:
         """The chunks that fit a question best, the best first."""
@@ -81,6 +86,27 @@ class Search:
         nearest = self._store.nearest(self.embedder.embed_queries([question])[0], _CANDIDATES)
         matches = self._hybrid.search(question, language, candidates=nearest, limit=limit)
         return [Hit(self.chunks[m.position], m.position, m.score, m.relevance, m.found_by) for m in matches]
+
+    def align(self, question: str, language: Language, text: str) -> list[Alignment]:
+        """Each word of a question with the similarity of its nearest word in a text, in either language.
+
+        Where the model has no vectors for words, a word is as near as 1 where its stem stands in the text and 0 elsewhere.
+        """
+        if self._words is not None:
+            return self._words.align(question, text)
+        stems = {*analyzer("id").terms(text), *analyzer("en").terms(text)}
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(question)]
+        terms = [analyzer(language).terms(word) for word, _, _ in words]
+        return [
+            Alignment(word, start, end, float(bool(term)), float(bool(term) and set(term) <= stems))
+            for (word, start, end), term in zip(words, terms, strict=True)
+        ]
+
+    def knows(self, word: str) -> bool:
+        """Whether the model takes a word for one of its own, so that it is no name or typing error; False where unsure."""
+        if not isinstance(self.embedder, StaticEmbedder):
+            return False
+        return self.embedder.table.tokenizer.token_to_id(word) is not None
 
     def as_retriever(self, limit: int = 10) -> "ChunkRetriever":
         """The same search as a LangChain retriever."""

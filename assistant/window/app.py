@@ -78,20 +78,20 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
         shown = [kept, settled, live, article, shelf]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
-        def ask(stored: Any, event: gr.EventData) -> Iterator[list[Any]]:  # noqa: ANN401
+        def ask(stored: Any, event: gr.EventData) -> Iterator[list[Any]]:
             yield from (_outputs(view) for view in desk.ask(stored, event._data))
 
         def stop(event: gr.EventData) -> list[Any]:
             return _outputs(desk.stop(event._data))
 
-        def thumb(stored: Any, event: gr.EventData) -> list[Any]:  # noqa: ANN401
+        def thumb(stored: Any, event: gr.EventData) -> list[Any]:
             view, said = desk.thumb(stored, event._data)
             return [*_outputs(view), said]
 
-        def open_(stored: Any, others: Any, event: gr.EventData) -> list[Any]:  # noqa: ANN401
+        def open_(stored: Any, others: Any, event: gr.EventData) -> list[Any]:
             return _outputs(desk.open(stored, others, event._data))
 
-        def export(stored: Any, event: gr.EventData) -> dict[str, str]:  # noqa: ANN401
+        def export(stored: Any, event: gr.EventData) -> dict[str, str]:
             return desk.export(stored, event._data)
 
         blocks.load(lambda stored: _outputs(desk.show(stored)), [kept], shown, **quiet)
@@ -143,7 +143,7 @@ def make_endpoint(assistant: Answerer) -> Callable[..., dict[str, Any]]:
 
         Returns:
             The answer: text, language, abstained, citations (quote, paragraph, start, end), confidence and provenance.
-        """  # noqa: D212, D406, D407, D410, D411, D413 - the form that MCP's description is read from
+        """  # noqa: D406, D407 - the form that MCP's description is read from
         try:
             return assistant.answer(question, history=history or (), language=language).to_dict()
         except AssistantError as error:

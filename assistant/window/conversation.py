@@ -112,7 +112,7 @@ def _turn_from_plain(plain: object, document: Document) -> Turn | None:
         return None
 
 
-def _read_turn(plain: Any, document: Document) -> Turn:  # noqa: ANN401 - checked as it is read
+def _read_turn(plain: Any, document: Document) -> Turn:
     stored = plain["answer"]
     citations = tuple(_read_citation(citation, document) for citation in stored["citations"])
     standing = all(citations)

@@ -34,7 +34,7 @@ class Answerer(Protocol):
     def corpus(self) -> Corpus:
         """What is known."""
 
-    def answer(self, question: str, *, history: Any = (), language: Language | None = None) -> Answer:  # noqa: ANN401
+    def answer(self, question: str, *, history: Any = (), language: Language | None = None) -> Answer:
         """An answer with its proof."""
 
 

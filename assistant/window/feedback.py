@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
+from assistant.errors import FixtureError
 from assistant.rendering import escaped
 from assistant.response import Answer
 from assistant.window.conversation import Conversation, Thumb
-from assistant.errors import FixtureError
 
 # Whoever can open the window can write here, so there is an end to it.
 MOST_CANDIDATES = 500

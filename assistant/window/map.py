@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 _UNIT = 20.0  # of the drawing for a degree: near the equator a degree is as wide as it is high
 _MARGIN = 2.5
-_TEXT, _LETTER = 15.0, 7.6  # height of a label, and about the width of one of its letters
+_TEXT, _LETTER = 20.0, 10.5  # height of a label at its largest, and about the width of one of its letters
 _COLOURS = 10
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from assistant.rendering import MARKER, escaped
 from assistant.response import Answer, Citation
 from assistant.window.conversation import Conversation, Turn
-from assistant.window.proof import gloss_html, proof_html
+from assistant.window.proof import proof_html
 from assistant.window.suggestion import examples_html, follow_ups_html
 from assistant.window.wording import both, labels, long_date
 from corpus.corpus import Corpus
 
+# A word and the markers after it, which must not begin a line that their sentence has left.
+_MARKED = re.compile(r"(?P<word>[^\s<>]*)(?P<markers>(?:\s*\[\d{1,4}\])+)")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
@@ -23,7 +25,7 @@ def welcome_html(corpus: Corpus) -> str:
     asks = examples_html(corpus)
     return (
         f'<section class="welcome"><h1>{both("welcome.title")}</h1>'
-        f"<p>{both(knows, title=corpus.title, published=published, subject=corpus.subject)}</p>"
+        f"<p>{both(knows, published=published, subject=corpus.subject)}</p>"
         f'<p class="soft">{both("welcome.not")}</p>'
         + (f'<p class="kicker">{both("welcome.examples")}</p>{asks}' if asks else "")
         + "</section>"
@@ -100,9 +102,12 @@ def _folded(text: str) -> str:
 def _text_html(answer: Answer, index: int) -> str:
     """The answer's text in paragraphs and lists, its markers as chips."""
     chips = {str(c.number): _chip_html(c, answer, index) for c in answer.citations}
-    with_chips = MARKER.sub(lambda match: chips.get(match[1], match[0]), _plain_text_html(answer.text))
-    # A chip must not begin a line that its sentence has left.
-    return re.sub(r"[ \u00a0]+(<span class=\"cite\")", "\u2060\\1", with_chips)
+
+    def with_chips(match: re.Match[str]) -> str:
+        shown = MARKER.sub(lambda marker: chips.get(marker[1], marker[0]), re.sub(r"\s+", "", match["markers"]))
+        return f'<span class="tie">{match["word"]}{shown}</span>'
+
+    return _MARKED.sub(with_chips, _plain_text_html(answer.text))
 
 
 def _plain_text_html(text: str) -> str:
@@ -131,10 +136,13 @@ def _chip_html(citation: Citation, answer: Answer, index: int) -> str:
 
 
 def _peek_gloss(citation: Citation, answer: Answer) -> str:
-    if not gloss_html(citation, answer):
+    if not citation.gloss:
         return ""
     label = both(f"proof.gloss.{answer.language}")
-    return f'<span class="where">{label}</span><span class="gloss" lang="{answer.language}">{escaped(citation.gloss or "")}</span>'
+    return (
+        f'<span class="where">{label}</span>'
+        f'<span class="gloss" lang="{answer.language}">{escaped(citation.gloss)}</span>'
+    )
 
 
 def _tools_html(turn: Turn, index: int, *, is_last: bool) -> str:

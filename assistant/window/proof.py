@@ -36,23 +36,20 @@ def proof_html(answer: Answer, corpus: Corpus) -> str:
 
 
 def _citation_html(citation: Citation, answer: Answer, corpus: Corpus) -> str:
+    """The way to one quote: the note that led to it, in the answer's language where the quote is in another."""
     claims = {note.id: note.claim for note in corpus.notes}
-    if citation.note in claims:
-        note = f"<dt>{both('proof.note')}</dt><dd>{in_both(claims[citation.note])} <code>{escaped(citation.note)}</code></dd>"
+    code = f" <code>{escaped(citation.note)}</code>" if citation.note else ""
+    if citation.gloss:
+        label = both(f"proof.gloss.{answer.language}")
+        note = f'<dt>{label}</dt><dd lang="{answer.language}">{escaped(citation.gloss)}{code}</dd>'
+    elif citation.note in claims:
+        note = f"<dt>{both('proof.note')}</dt><dd>{in_both(claims[citation.note])}{code}</dd>"
     else:
         note = f"<dt>{both('proof.note')}</dt><dd>{both('proof.direct')}</dd>"
     return (
         f'<li value="{citation.number}"><dl>{note}<dt>{both("proof.sentence", paragraph=citation.paragraph)}</dt>'
-        f'<dd><q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q></dd>{gloss_html(citation, answer)}</dl></li>'
+        f'<dd><q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q></dd></dl></li>'
     )
-
-
-def gloss_html(citation: Citation, answer: Answer) -> str:
-    """The note's claim in the answer's language as a labelled entry, where the quote is in another; empty otherwise."""
-    if not citation.gloss:
-        return ""
-    label = both(f"proof.gloss.{answer.language}")
-    return f'<dt>{label}</dt><dd class="gloss" lang="{answer.language}">{escaped(citation.gloss)}</dd>'
 
 
 def _step_html(step: Step) -> str:

@@ -1,0 +1,243 @@
+"""The door: `answer`, and the `Assistant` behind it."""
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from functools import cache
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from assistant.citing import cite
+from assistant.composing import Composer, silence
+from assistant.deciding import decide
+from assistant.errors import QuestionError
+from assistant.finding import Finding
+from assistant.followup import Context, people_in
+from assistant.judging import Judge, Judged
+from assistant.response import Answer, Provenance, Step
+from assistant.statement import Statement
+from assistant.suggesting import suggest
+from assistant.understanding import Understanding
+from assistant.verification import faults, marker_faults
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Language
+from index.search import Search
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableLambda
+
+Message = Mapping[str, Any]
+
+# Nobody asks a question of this many characters; somebody may paste a text.
+LONGEST_QUESTION = 2_000
+# Further back than this nothing is pointed at.
+_TURNS = 6
+
+
+class Assistant:
+    """Answers questions about one corpus."""
+
+    def __init__(self, corpus: Corpus, search: Search, judge: Judge, composer: Composer) -> None:
+        """Put the parts together; `assistant.assembly` does it from settings."""
+        self.corpus = corpus
+        self.search = search
+        self.judge = judge
+        self._composer = composer
+        self._understanding = Understanding(corpus, search.knows)
+
+    # ---- asking ------------------------------------------------------------------------------------------------------
+
+    def answer(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Answer:
+        """The answer to a question.
+
+        Args:
+        ----
+            question: what is asked, at most 2,000 characters.
+            history: what was said before, oldest first, as `{"role": "user" or "assistant", "content": text}`.
+            language: the language of the answer; that of the question where None.
+
+        Raises:
+        ------
+            QuestionError: the question is empty, too long or not text, or the history or language cannot be read.
+
+        """
+        asked = _checked(question)
+        if language is not None and language not in LANGUAGES:
+            raise QuestionError(f"The language is {language!r}; give 'id' or 'en', or leave it out.")
+        context = self._context(_messages(history))
+        questions = self._understanding.understand(asked, context, language)
+        decided = [decide(q, self.corpus, self.search, self.judge, self._understanding.vocabulary) for q in questions]
+        return self._compose(asked, [finding for finding, _ in decided], [each for _, judged in decided for each in judged])
+
+    async def aanswer(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Answer:
+        """The same as `answer`, without blocking the event loop."""
+        import asyncio
+
+        return await asyncio.to_thread(self.answer, question, history=history, language=language)
+
+    def stream(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Iterator[str]:
+        """The answer's text in pieces, word by word; put together they are `answer(...).text`.
+
+        The whole answer is checked before its first word is given: nothing is shown that is taken back later.
+        """
+        text = self.answer(question, history=history, language=language).text
+        start = 0
+        while start < len(text):
+            end = text.find(" ", start + 1)
+            end = len(text) if end < 0 else end
+            yield text[start:end]
+            start = end
+
+    async def astream(
+        self, question: str, *, history: Sequence[Message] = (), language: Language | None = None
+    ) -> AsyncIterator[str]:
+        """The same as `stream`, without blocking the event loop."""
+        answer = await self.aanswer(question, history=history, language=language)
+        for piece in answer.text.split(" "):
+            yield piece if answer.text.startswith(piece) else f" {piece}"
+
+    def batch(self, questions: Sequence[str], *, language: Language | None = None) -> list[Answer]:
+        """An answer to each question, none knowing of the others."""
+        return [self.answer(question, language=language) for question in questions]
+
+    def as_runnable(self) -> "RunnableLambda[str | dict[str, Any], Answer]":
+        """The assistant as a LangChain runnable: takes a question, or a mapping with question, history and language."""
+        from langchain_core.runnables import RunnableLambda
+
+        def run(given: str | dict[str, Any]) -> Answer:
+            return self.answer(given) if isinstance(given, str) else self.answer(**given)
+
+        async def arun(given: str | dict[str, Any]) -> Answer:
+            return await (self.aanswer(given) if isinstance(given, str) else self.aanswer(**given))
+
+        return RunnableLambda(run, afunc=arun, name="ascn-assistant")
+
+    # ---- the way of a question -------------------------------------------------------------------------------------
+
+    def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
+        """What was said before, read again question by question, so that each follow-up is understood in its place."""
+        turns = [number for number, (role, _) in enumerate(messages) if role == "user"]
+        context: Context | None = None
+        for turn in turns[-_TURNS:]:
+            text = messages[turn][1]
+            if not text.strip() or len(text) > LONGEST_QUESTION:
+                continue
+            questions = self._understanding.understand(text, context)
+            question = questions[-1]
+            finding, _ = decide(question, self.corpus, self.search, self.judge, self._understanding.vocabulary)
+            said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
+            if finding.answered or finding.gap is None or self.corpus.gap(finding.gap) is not None or context is None:
+                notes = tuple(note.id for note in finding.notes)
+                claims = [self.corpus.claim(note, question.language) for note in finding.notes]
+                people = people_in([question.text, *said, *claims], self.corpus)
+                context = Context(question.text, notes, people or (context.people if context else ()))
+        return context
+
+    def _compose(self, asked: str, findings: Sequence[Finding], judged: Sequence[Judged]) -> Answer:
+        """Put findings into words, check each statement, and cite."""
+        language = findings[0].question.language
+        statements: list[Statement] = []
+        silences: list[str] = []
+        dropped = 0
+        for finding in findings:
+            said = [s for s in self._composer.compose(finding, self.corpus) if not faults(s, self.corpus, language)] if finding.answered else []
+            dropped += finding.answered and not said
+            if said:
+                statements += [s for s in said if s not in statements]
+            else:
+                silences.append(silence(finding, self.corpus))
+        abstained = not statements
+        text, citations = cite(statements, self.corpus, language)
+        if silences:
+            text = " ".join([text, *dict.fromkeys(silences)]).strip()
+        if marker_faults(text, len(citations)):
+            raise AssertionError(f"The markers in {text!r} do not fit {len(citations)} citations.")
+        confidence = min(finding.probability for finding in findings)
+        standalone = " ".join(finding.question.text for finding in findings)
+        kind = findings[0].question.kind if statements or findings[0].gap not in wording(language).replies else "small-talk"
+        return Answer(
+            text=text.lstrip("\n"),
+            language=language,
+            abstained=abstained,
+            citations=citations,
+            question=asked,
+            standalone=standalone,
+            kind=kind,
+            confidence=round(confidence, 3),
+            suggestions=suggest(findings, judged, self.corpus, language),
+            members=tuple(dict.fromkeys(member for s in statements for member in s.members)),
+            trace=self._trace(findings, judged, statements, len(citations), confidence, language),
+            provenance=Provenance(
+                self.corpus.fingerprint, self.search.embedder.name, self.search.fingerprint, self._composer.name
+            ),
+        )
+
+    def _trace(
+        self, findings: Sequence[Finding], judged: Sequence[Judged], statements: Sequence[Statement], quotes: int,
+        confidence: float, language: Language,
+    ) -> tuple[Step, ...]:  # fmt: skip
+        replies = wording(language).replies
+        question = findings[0].question
+        nearest = judged[0].candidate.hits[0].chunk.text if judged else "–"
+        weighed = ", ".join(f"{each.candidate.owner} {each.probability:.2f}" for each in judged[:3]) or "–"
+        sources = list(dict.fromkeys(f"{s.note or '–'} ¶{s.span.paragraph}" for each in statements for s in each.sources))
+        verdict = "trace-judge-answer" if statements else "trace-judge-abstain"
+        details = {
+            "understand": ("trace-understand", {"question": " ".join(f.question.text for f in findings), "kind": question.kind}),
+            "retrieve": ("trace-retrieve", {"count": sum(len(each.candidate.hits) for each in judged), "best": nearest}),
+            "judge": (verdict, {"confidence": f"{confidence:.2f}", "notes": weighed}),
+            "compose": ("trace-compose", {"sources": ", ".join(sources)}),
+            "verify": ("trace-verify", {"count": quotes}),
+        }
+        steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
+        return tuple(steps if statements else steps[:3])
+
+
+def _checked(question: object) -> str:
+    if not isinstance(question, str):
+        raise QuestionError(f"The question is a {type(question).__name__}; ask in a string.")
+    text = question.replace("\x00", " ").strip()
+    if not text:
+        raise QuestionError("The question is empty; ask something.")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(f"The question has {len(text):,} characters; ask in at most {LONGEST_QUESTION:,}.")
+    # Control characters and replacement characters are what binary data looks like as text.
+    strange = sum(not character.isprintable() and not character.isspace() or character == "\ufffd" for character in text)
+    if strange * 10 > len(text):
+        raise QuestionError("The question looks like binary data; ask in words.")
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _messages(history: Sequence[Message]) -> list[tuple[str, str]]:
+    """Role and text of each message; content may be a string or, as from a chat window, a list of blocks."""
+    messages = []
+    for number, message in enumerate(history, start=1):
+        if not isinstance(message, Mapping) or message.get("role") not in ("user", "assistant", "system"):
+            raise QuestionError(
+                f"Message {number} of the history is {str(message)[:60]!r}; "
+                "give {'role': 'user' or 'assistant', 'content': text}."
+            )
+        messages.append((str(message["role"]), _text(message.get("content"))))
+    return messages
+
+
+def _text(content: object) -> str:
+    if isinstance(content, str):
+        return content
+    if isinstance(content, Mapping):
+        return str(content.get("text") or "")
+    if isinstance(content, Sequence):
+        return " ".join(filter(None, (_text(block) for block in content)))
+    return ""
+
+
+@cache
+def default_assistant() -> Assistant:
+    """The assistant that the environment's settings describe, opened once."""
+    from assistant.assembly import assemble
+    from assistant.settings import Settings
+
+    return assemble(Settings.from_environment())
+
+
+def answer(question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Answer:
+    """The answer to a question, from the default assistant; see `Assistant.answer`."""
+    return default_assistant().answer(question, history=history, language=language)

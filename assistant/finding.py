@@ -1,0 +1,36 @@
+"""A finding: what was decided about one question, before it is put into words."""
+
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.statement import Statement
+from corpus import Note
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was decided about one question.
+
+    Attributes
+    ----------
+        question: the question.
+        notes: what answers it, the best first; empty where nothing does.
+        computed: what the tables say; empty where the question is not for them.
+        gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
+            nothing in particular.
+        contradicted: whether the question presumes what the first note contradicts.
+        probability: of being right, 0 to 1.
+
+    """
+
+    question: Question
+    notes: tuple[Note, ...] = ()
+    computed: tuple[Statement, ...] = ()
+    gap: str | None = None
+    contradicted: bool = False
+    probability: float = 0.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is something to say."""
+        return bool(self.notes or self.computed)

@@ -1,0 +1,193 @@
+"""Follow-ups: a question that leans on what was said before becomes one that stands on its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.question import Kind, content_words, kinds_of
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Language
+from corpus.figure import figures
+from corpus.name import Mention, Name
+
+# A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
+_LEANING, _OPENING = 3, 4
+_NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What was said before.
+
+    Attributes
+    ----------
+        standalone: the last question, standing on its own.
+        notes: ids of the notes that answered it.
+        people: names of the people that question or answer spoke of, the latest last.
+
+    """
+
+    standalone: str
+    notes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A question standing on its own.
+
+    Attributes
+    ----------
+        text: the question.
+        language: the language that the asker wishes for; None where nothing was said of it.
+        brief: whether a shorter answer is wished for.
+        without: ids of notes that the asker does not mean.
+
+    """
+
+    text: str
+    language: Language | None = None
+    brief: bool = False
+    without: frozenset[str] = frozenset()
+
+
+def resolve(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> Resolved:
+    """The question with what it leaves out filled in from the context.
+
+    Without a context, only a wish for a language is taken out of it.
+    """
+    wished, rest = _wish(text, corpus)
+    if context is None:
+        return Resolved(rest or text, wished)
+    if wished and not _own(rest, corpus):
+        return Resolved(context.standalone, wished)
+    patterns = wording(spoken).follow_up
+    if _only(patterns["brief"], rest, corpus):
+        return Resolved(context.standalone, wished, brief=True)
+    if _only(patterns["longer"], rest, corpus):
+        return Resolved(context.standalone, wished)
+    return replace(_lean(rest, spoken, context, corpus), language=wished)
+
+
+def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
+    """The language that a text asks for, and the text without that wish."""
+    for spoken in LANGUAGES:
+        for language in LANGUAGES:
+            match = wording(spoken).translate[language].search(text)
+            # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
+            if match and (match.lastindex or not _own(text[: match.start()] + text[match.end() :], corpus)):
+                return language, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,.;")
+    return None, text
+
+
+def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> Resolved:
+    patterns = wording(spoken).follow_up
+    correction = patterns["correction"].search(text)
+    other = patterns["other"].search(text)
+    opening = correction or patterns["opening"].search(text)
+    body = text[opening.end() :].strip(" ,.?!") if opening else text.strip()
+    own = _own(body, corpus)
+    mentions = corpus.gazetteer.find(body)
+    if other and len(own) <= _LEANING:
+        return Resolved(_combined(body if own else "", context, spoken, corpus), without=frozenset(context.notes))
+    bare = [word for word in own if not _is_pronoun(word, spoken)]
+    if not [word for word in bare if word not in _nouns(corpus)] and (mentions or figures(body) or _NOW.search(body)):
+        return Resolved(_substituted(body, text, context, spoken, corpus, mentions))
+    person = patterns["person"].search(text)
+    if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
+        return Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}")
+    leaning = patterns["pronoun"].search(text) is not None and len(bare) <= _LEANING
+    opened = opening is not None and len(bare) <= _OPENING and not mentions
+    if not bare and not mentions:
+        return Resolved(_combined(text, context, spoken, corpus))
+    if leaning or opened:
+        return Resolved(_combined(body or text, context, spoken, corpus))
+    return Resolved(body if correction and body else text)
+
+
+def _substituted(body: str, text: str, context: Context, spoken: Language, corpus: Corpus, mentions: Sequence[Mention]) -> str:
+    """The last question with its name, time or number exchanged for the one that is new."""
+    before = context.standalone
+    kinds = _kinds(text, spoken)
+    new_kind = kinds and kinds[0] not in ("yes-no", "what") and kinds[0] not in _kinds(before, spoken)
+    if new_kind and mentions:
+        return text
+    if mentions:
+        new = body[mentions[0].start : mentions[-1].end]
+        types = {name.type for mention in mentions for name in mention.names}
+        old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
+        if old:
+            return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
+        return f"{_without_figures(before)} {new}" if types & {"group", "member"} else f"{before} {new}"
+    times = [f for f in figures(before) if isinstance(f.value, tuple)]
+    if times:
+        return f"{before[: times[0].start]}{body}{before[times[-1].end :]}"
+    now = _NOW.search(before)
+    return f"{before[: now.start()]}{body}{before[now.end() :]}" if now else f"{before.rstrip('?')} {body}"
+
+
+def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> str:
+    """A question that only points, with what it points at."""
+    topic = context.standalone
+    kinds = _kinds(text, spoken)
+    if kinds and kinds[0] not in ("yes-no", "what"):
+        # The old question's own question words must not drown the new one's.
+        for language in LANGUAGES:
+            for kind in ("when", "where", "who", "how-many", "why", "who-said", "how", "define", "yes-no", "list"):
+                topic = wording(language).kinds[kind].sub(" ", topic)
+    topic = " ".join(topic.strip(" ?.!").split())
+    text = text.strip(" ?.!")
+    return f"{text} — {topic}?" if text else f"{topic}?"
+
+
+def _kinds(text: str, spoken: Language) -> tuple[Kind, ...]:
+    found = kinds_of(text, spoken)
+    return () if found == ("what",) else found
+
+
+def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
+    """The words of a text that are neither fillers, names, question words nor pointing words."""
+    words = content_words(text, corpus.gazetteer.find(text))
+    pointing = re.compile("|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE)
+    return tuple(word for word in words if not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word))
+
+
+def _asks(word: str) -> bool:
+    return any(
+        pattern.fullmatch(word) for language in LANGUAGES for kind, pattern in wording(language).kinds.items()
+        if kind in ("when", "where", "who", "how-many", "why", "how", "what")
+    )  # fmt: skip
+
+
+def _only(pattern: re.Pattern[str], text: str, corpus: Corpus) -> bool:
+    """Whether a text says this and nothing of its own."""
+    match = pattern.search(text)
+    return match is not None and not _own(text[: match.start()] + " " + text[match.end() :], corpus)
+
+
+def _is_pronoun(word: str, spoken: Language) -> bool:
+    return wording(spoken).follow_up["pronoun"].fullmatch(word) is not None
+
+
+def _nouns(corpus: Corpus) -> frozenset[str]:
+    """The words for members and groups of tables: "and the cities of Thailand?" says no more than "and Thailand?"."""
+    words: set[str] = set()
+    for table in corpus.tables:
+        for noun in filter(None, (table.members, table.groups)):
+            for by_language in (noun.one, noun.many):
+                words.update(word for phrase in by_language.values() for word in phrase.split())
+    return frozenset(words)
+
+
+def _without_figures(text: str) -> str:
+    for figure in reversed(figures(text)):
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    return text
+
+
+def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    """The names of the people that texts speak of, in order."""
+    found: list[Name] = [
+        name for text in texts for mention in corpus.gazetteer.find(text) for name in mention.names if name.type == "person"
+    ]
+    return tuple(dict.fromkeys(name.form("id") for name in found))

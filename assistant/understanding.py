@@ -1,0 +1,83 @@
+"""Understanding: what was typed becomes questions that stand on their own, one for each thing that is asked."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.followup import Context, resolve
+from assistant.language import LanguageDetector
+from assistant.question import Question, content_words, kinds_of
+from assistant.spelling import Speller
+from assistant.vocabulary import Vocabulary
+from assistant.wording import wording
+from corpus import Corpus, Language
+from corpus.figure import figures
+
+# More questions at once than this are read as one: a list of keywords, or a text pasted in.
+_MOST_PARTS = 4
+_SPACE = re.compile(r"\s+")
+
+
+class Understanding:
+    """Reads questions for one corpus."""
+
+    def __init__(self, corpus: Corpus, known: Callable[[str], bool]) -> None:
+        """Prepare for a corpus; `known` says whether a word is an ordinary one that needs no mending."""
+        self._corpus = corpus
+        self.vocabulary = Vocabulary(corpus)
+        self.detector = LanguageDetector(corpus)
+        self._speller = Speller(corpus, self.vocabulary, known)
+
+    def understand(self, text: str, context: Context | None = None, language: Language | None = None) -> list[Question]:
+        """The questions in a text, in order, follow-ups resolved against the context; at least one.
+
+        Args:
+        ----
+            text: what was typed.
+            context: what was said before.
+            language: the language to answer in; that of the text where None.
+
+        """
+        default = self.detector.detect(context.standalone) if context else None
+        spoken = self.detector.detect(text, default)
+        mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
+        resolved = resolve(mended, spoken, context, self._corpus)
+        answer_in = language or resolved.language or spoken
+        first = replace(
+            self._question(resolved.text, spoken, answer_in), brief=resolved.brief, without=resolved.without
+        )
+        parts = self._parts(resolved.text, spoken)
+        if len(parts) < 2:
+            return [first]
+        questions: list[Question] = []
+        for part in parts:
+            # What one part leaves out stands in the part before it.
+            before = Context(questions[-1].text) if questions else None
+            own = resolve(part, spoken, before, self._corpus) if before else None
+            questions.append(self._question(own.text if own else part, spoken, answer_in))
+        return [replace(question, without=first.without) for question in questions]
+
+    def _question(self, text: str, spoken: Language, language: Language) -> Question:
+        # A follow-up may be in another language than what it was completed with.
+        spoken = self.detector.detect(text, spoken)
+        mentions = tuple(self._corpus.gazetteer.find(text))
+        return Question(text, language, spoken, kinds_of(text, spoken), mentions, tuple(figures(text)))
+
+    def _parts(self, text: str, spoken: Language) -> list[str]:
+        pieces = [piece.strip(" ,;") for piece in wording(spoken).split.split(text) if piece and piece.strip(" ,;?!.")]
+        parts: list[str] = []
+        for piece in pieces:
+            # "Kapan dan di mana …": a question word alone belongs to what follows it.
+            alone = parts and not self._says_something(parts[-1])
+            if alone:
+                parts[-1] = f"{parts[-1]} {piece}"
+            else:
+                parts.append(piece)
+        if len(parts) > 1 and not self._says_something(parts[-1]) and len(parts[-1].split()) <= 2:
+            parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
+        return parts if 2 <= len(parts) <= _MOST_PARTS else [text]
+
+    def _says_something(self, part: str) -> bool:
+        mentions = self._corpus.gazetteer.find(part)
+        words = [w for w in content_words(part, mentions) if kinds_of(w, "id") == ("what",) and kinds_of(w, "en") == ("what",)]
+        return bool(mentions or words or figures(part))

@@ -1,0 +1,44 @@
+"""The vocabulary: the words that this corpus and its askers use, in either language."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.language import words_of
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Language
+
+_LOWER_CASE = re.compile(r"(?<!\w)[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*")
+
+
+class Vocabulary:
+    """The words of a corpus, its names and the function words."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        texts = {language: " ".join(_texts(corpus, language)) for language in LANGUAGES}
+        common = {language: wording(language).common for language in LANGUAGES}
+        self._words = {language: sorted({*common[language], *words_of(texts[language])}) for language in LANGUAGES}
+        self._all = frozenset(word for words in self._words.values() for word in words)
+        lower = (word for text in texts.values() for word in _LOWER_CASE.findall(text))
+        self._ordinary = frozenset().union(*common.values(), lower)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._all
+
+    def words(self, language: Language) -> list[str]:
+        """The words of one language, in order."""
+        return self._words[language]
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word is written in lower case somewhere: no name."""
+        return word in self._ordinary
+
+
+def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
+    for note in corpus.notes:
+        yield note.claim.get(language, "")
+    for entry in (*corpus.notes, *corpus.gaps):
+        yield from entry.asks.get(language, ())
+    for name in corpus.all_names:
+        yield from name.forms[language]
+    if corpus.document.language == language:
+        yield corpus.document.text
