@@ -93,9 +93,9 @@ def ask_once(cache: Path) -> Run:
 
 def answer_seconds(questions: list[dict[str, Any]], cache: Path) -> list[float]:
     """How long each question takes an assistant that has already answered one. No question comes twice."""
-    from assistant.answering import Assistant
+    from assistant.assembly import assemble
 
-    assistant = Assistant(Settings(cache=cache))
+    assistant = assemble(Settings(cache=cache))
     assistant.answer(_QUESTION)
     taken = []
     for question in questions:

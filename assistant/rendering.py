@@ -106,17 +106,20 @@ def escaped(text: str) -> str:
 
 def _proof(cited: Sequence[Citation], anchor: str, labels: Mapping[str, str]) -> str:
     first = cited[0]
-    glosses = [
-        f'<div style="{_SMALL}">[{c.number}] <i>{labels["gloss"]}</i> {escaped(c.gloss)}</div>'
-        for c in cited
-        if c.gloss
-    ]
+    # The quotes of one note have one gloss: it is shown once, after all their numbers.
+    glosses: dict[str, str] = {}
+    for citation in cited:
+        if citation.gloss:
+            glosses[citation.gloss] = f"{glosses.get(citation.gloss, '')}[{citation.number}]"
     return "".join(
         [
             f'<div style="{_SMALL}">{escaped(first.document)}, {labels["paragraph"]} {first.paragraph}</div>',
             f'<blockquote style="{_QUOTED}" lang="{first.language}">',
             marked_paragraph(first.context, first.context_start, cited, anchor),
             "</blockquote>",
-            *glosses,
+            *(
+                f'<div style="{_SMALL}">{numbers} <i>{labels["gloss"]}</i> {escaped(gloss)}</div>'
+                for gloss, numbers in glosses.items()
+            ),
         ]
     )

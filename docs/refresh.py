@@ -40,13 +40,19 @@ def refreshed(text: str) -> str:
 
 
 def executed(notebook: "NotebookNode") -> "NotebookNode":
-    """The notebook run from top to bottom in a fresh kernel; what differs between machines is left out."""
+    """The notebook run from top to bottom in a fresh kernel, without what differs between machines."""
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
     metadata = notebook.metadata.copy()
-    client = NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": ROOT}})
+    kernel = AsyncKernelManager(kernel_name="python3", transport="ipc")
+    place = {"metadata": {"path": ROOT}}
+    client = NotebookClient(notebook, kernel, timeout=120, record_timing=False, resources=place)
     done: NotebookNode = client.execute()
     done.metadata = metadata
+    for data in (output.data for cell in done.cells for output in cell.get("outputs", []) if "data" in output):
+        if "text/html" in data:
+            data.pop("text/plain", None)  # the whole object with its fingerprints; nobody is shown it
     return done
 
 

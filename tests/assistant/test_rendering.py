@@ -81,6 +81,13 @@ def test_a_gloss_is_labelled_and_never_part_of_the_quote() -> None:
     assert "29 pilot cities" not in page.marked
 
 
+def test_one_gloss_of_two_quotes_is_shown_once() -> None:
+    second = replace(cite(2, "diwakili oleh Chief Smart City Officer"), gloss=TODAY.gloss)
+    page = Page(answer_html(replace(ANSWER, citations=(TODAY, second))))
+    assert "[1][2] In our words: ASCN now has 29 pilot cities." in page.text
+    assert page.text.count("In our words") == 1
+
+
 def test_an_abstention_says_so_and_proves_nothing() -> None:
     abstention = replace(ANSWER, text="Artikel tidak menyebutkannya.", language="id", abstained=True, citations=())
     page = Page(answer_html(replace(abstention, suggestions=("Apa itu ASCN?",))))
