@@ -56,6 +56,7 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
 
     corpus = assistant.corpus
     desk = Desk(assistant, options.candidates or candidates_folder())
+    blocks: gr.Blocks
     with gr.Blocks(title=page.title(corpus), fill_width=True, analytics_enabled=False) as blocks:
         # The keys and the secret stay the same over restarts, so that the browser finds its conversations again.
         kept = gr.BrowserState(storage_key="assistant-conversation", secret="kept-by-the-browser")
@@ -105,7 +106,7 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
         bridge.clear(lambda stored, others: _outputs(desk.clear(stored, others)), [kept, shelf], shown, **quiet)
         packing = bridge.export(export, [kept], [parcel], **quiet)
         packing.then(None, [parcel], None, js="(file) => window.assistantWindow.save(file)")
-        gr.api(make_endpoint(assistant), api_name="answer", queue=False)
+        gr.events.api(make_endpoint(assistant), api_name="answer", queue=False)
     blocks.queue(max_size=_LONGEST_QUEUE, default_concurrency_limit=_AT_ONCE)
     return blocks
 

@@ -92,7 +92,7 @@ class Conversation:
 
 
 def shelve(shelf: Sequence[Conversation], conversation: Conversation) -> tuple[Conversation, ...]:
-    """The shelf with a conversation in front, in place of what it held of it; beyond the most that are kept the last goes."""
+    """The shelf with a conversation in front, in place of what it held of it; beyond the most the last goes."""
     others = [other for other in shelf if other.id != conversation.id]
     return tuple(([conversation] if conversation.turns else []) + others)[:MOST_CONVERSATIONS]
 

@@ -1,6 +1,7 @@
 """The desk: takes what the page sends, gives what the page shows. It knows nothing of how either travels."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,15 +75,16 @@ class Desk:
     def ask(self, kept: Plain, message: Message) -> Iterator[View]:
         """A question's turn as it grows, then as it stays.
 
-        The message holds the `question`; `at`, the turn that it replaces, with all that follow; and `alone`, whether it is
-        to be understood without what was said before.
+        The message holds the `question`; `at`, the turn that it replaces, with all that follow; and `alone`, whether
+        it is to be understood without what was said before.
         """
         question = str(message.get("question") or "").strip()
         conversation = self._read(kept).before(_index(message.get("at")))
         at = len(conversation.turns)
         yield View(settled=settled_html(conversation.turns, self._corpus), live=partial_html(question, "", at))
         try:
-            answer = self._answer(question, [] if message.get("alone") else conversation.history())
+            history = [] if message.get("alone") else conversation.history()
+            answer = self._assistant.answer(question, history=history)
         except AssistantError as error:
             yield View(live=broken_html(question[:LONGEST_QUESTION], at, escaped(str(error))))
             return
@@ -96,15 +98,6 @@ class Desk:
         # The oldest turn may have made room: then every number has moved.
         whole = self._view(answered)
         yield whole if len(answered.turns) <= at else View(whole.conversation, None, whole.live, whole.article)
-
-    def _answer(self, question: str, history: list[dict[str, str]]) -> Answer:
-        from assistant.errors import QuestionError
-
-        if len(question) > LONGEST_QUESTION:
-            raise QuestionError(
-                f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} is the most. Ask for one thing at a time."
-            )
-        return self._assistant.answer(question, history=history)
 
     def stop(self, message: Message) -> View:
         """The turn that was stopped, to be asked again."""
@@ -178,8 +171,6 @@ def _index(value: object) -> int | None:
 
 
 def _growing(text: str) -> list[str]:
-    """The text's beginnings, a sentence or line longer each time, without the whole: at most a few, however long it is."""
-    import re
-
+    """The text's beginnings, each a sentence or line longer, without the whole: a few, however long it is."""
     ends = [match.end() for match in re.finditer(r"[.!?](?:\s*\[\d+\])*\s+|\n+", text)]
     return [text[:end] for end in ends[:: max(1, len(ends) // 4)] if end < len(text)]

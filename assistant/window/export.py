@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&])")
 
 
 def to_markdown(conversation: Conversation, corpus: Corpus, language: Language) -> str:
-    """Questions as headings, answers below, each quote with its place; what people wrote can start no markup of its own."""
+    """Questions as headings, answers below, each quote with its place; what people wrote starts no markup."""
     parts = [f"# {_escaped(word('export.title', language, title=corpus.title[language]))}"]
     for turn in conversation.turns:
         parts.append(f"## {_escaped(turn.answer.question)}")

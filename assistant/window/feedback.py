@@ -123,7 +123,8 @@ def promote(name: str, folder: Path, questions: Path) -> str:
     fixture = candidate.fixture
     if not (fixture.get("holds") or fixture.get("evidence") or fixture.get("abstain")):
         raise FixtureError(
-            f"{candidate.path} does not say what is right; write `holds` and `evidence` into it, or `abstain: true`, and promote it again."
+            f"{candidate.path} does not say what is right; write `holds` and `evidence` into it, or `abstain: true`, "
+            "and promote it again."
         )
     existing = yaml.safe_load(questions.read_text(encoding="utf-8")) or [] if questions.exists() else []
     numbers = [int(str(question["id"]).rpartition("-")[2]) for question in existing]

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 _UNIT = 20.0  # of the drawing for a degree: near the equator a degree is as wide as it is high
 _MARGIN = 2.5
-_TEXT, _LETTER = 20.0, 10.5  # height of a label at its largest, and about the width of one of its letters
+_TEXT, _LETTER = 24.0, 12.5  # height of a label at its largest, and about the width of one of its letters
 _COLOURS = 10
 
 
@@ -71,9 +71,11 @@ def map_html(corpus: Corpus) -> str:
     summary = both("map.summary", **values) if table.groups else ""
     title = in_both({language: text[:1].upper() + text[1:] for language, text in table.title.items()})
     return (
-        f'<figure class="map"><figcaption><h3 id="map-title">{title}</h3><p class="soft" id="map-summary">{summary}</p></figcaption>'
+        f'<figure class="map"><figcaption><h3 id="map-title">{title}</h3>'
+        f'<p class="soft" id="map-summary">{summary}</p></figcaption>'
         f"{_svg(table, corpus.places)}"
-        f'<details class="list"><summary>{both("map.list", group=groups.one)}</summary><ul>{_list_html(table)}</ul></details>'
+        f'<details class="list"><summary>{both("map.list", group=groups.one)}</summary>'
+        f"<ul>{_list_html(table)}</ul></details>"
         f'<p class="made">{both("map.source", source=outlines().source)}</p></figure>'
     )
 
@@ -84,8 +86,9 @@ def _list_html(table: Table) -> str:
         group = in_both({each: row.group.form(each) for each in LANGUAGES}) if row.group else ""
         members = "".join(f'<li data-member="{escaped(member.id)}">{_name(member)}</li>' for member in row.members)
         rows.append(
-            f'<li data-member="{escaped(row.group.id) if row.group else ""}"><button type="button" class="plain" data-do="point" '
-            f'data-cite="row-{escaped(table.id)}-{number}"><i class="dot g{number % _COLOURS}"></i>{group}</button>'
+            f'<li data-member="{escaped(row.group.id) if row.group else ""}">'
+            f'<button type="button" class="plain" data-do="point" data-cite="row-{escaped(table.id)}-{number}">'
+            f'<i class="dot g{number % _COLOURS}"></i>{group}</button>'
             f"<ul>{members}</ul></li>"
         )
     return "".join(rows)
@@ -151,7 +154,7 @@ def _holds(ring: Sequence[Point], point: Point) -> bool:
 
 
 def _sides(labels: Sequence[tuple[Point, str]]) -> list[tuple[float, float, str]]:
-    """For each label where it goes, as shift and anchor: the first of its sides where it hides no other label and no dot."""
+    """For each label where it goes, as shift and anchor: the side where it hides fewest other labels and dots."""
     taken = [(x - 5, y - 5, x + 5, y + 5) for (x, y), _ in labels]
     chosen = []
     for own, ((x, y), text) in enumerate(labels):
@@ -177,7 +180,9 @@ def _city_svg(member: Name, colour: int, at: Point, side: tuple[float, float, st
     right, down, anchor = side
     words = {language: member.form(language) for language in LANGUAGES}
     label = "".join(
-        f'<text class="w" lang="{language}" x="{at[0] + right:.0f}" y="{at[1] + down:.0f}" text-anchor="{anchor}">{escaped(text)}</text>'
+        f'<text class="w" lang="{language}" x="{at[0] + right:.0f}" y="{at[1] + down:.0f}" '
+        f'text-anchor="{anchor}">{escaped(text)}</text>'
         for language, text in words.items()
     )
-    return f'<g class="city g{colour}" data-member="{escaped(member.id)}"><circle cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="5.5"/>{label}</g>'
+    dot = f'<circle cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="5.5"/>'
+    return f'<g class="city g{colour}" data-member="{escaped(member.id)}">{dot}{label}</g>'

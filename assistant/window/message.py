@@ -11,6 +11,9 @@ from assistant.window.suggestion import examples_html, follow_ups_html
 from assistant.window.wording import both, labels, long_date
 from corpus.corpus import Corpus
 
+# A greeting says nothing of the article, so there is nothing to prove.
+SMALL_TALK = "small-talk"
+
 # A word and the markers after it, which must not begin a line that their sentence has left.
 _MARKED = re.compile(r"(?P<word>[^\s<>]*)(?P<markers>(?:\s*\[\d{1,4}\])+)")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
@@ -48,17 +51,18 @@ def live_html(conversation: Conversation, corpus: Corpus) -> str:
 def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False) -> str:
     """A turn with its citations as chips, its proof, and what can be done with it."""
     answer = turn.answer
+    is_silent = answer.abstained and answer.kind != SMALL_TALK
     members = " ".join(escaped(member) for member in answer.members)
     return (
         f'<article class="turn" id="t{index}" data-index="{index}" data-state="done" data-members="{members}">'
         f"{_question_html(answer.question)}{_understood_html(answer, index)}"
-        f'<div class="said{" abstained" if answer.abstained else ""}" lang="{answer.language}">'
-        + (f'<p class="kicker" lang="">{both("turn.abstained")}</p>' if answer.abstained else "")
+        f'<div class="said{" abstained" if is_silent else ""}" lang="{answer.language}">'
+        + (f'<p class="kicker" lang="">{both("turn.abstained")}</p>' if is_silent else "")
         + _text_html(answer, index)
         + "</div>"
         + (f'<p class="notice">{both("turn.stale")}</p>' if turn.stale else "")
-        + proof_html(answer, corpus)
-        + _tools_html(turn, index, is_last=is_last)
+        + ("" if answer.kind == SMALL_TALK else proof_html(answer, corpus))
+        + _tools_html(turn, index, is_last=is_last, is_placed=any(m in corpus.places for m in answer.members))
         + (follow_ups_html(answer.suggestions, answer.language) if is_last else "")
         + "</article>"
     )
@@ -131,7 +135,8 @@ def _chip_html(citation: Citation, answer: Answer, index: int) -> str:
         f'<span class="cite" lang=""><button type="button" class="chip" data-cite="t{index}-{citation.number}" {name}>'
         f'{citation.number}</button><span class="peek" hidden>'
         f'<span class="where">{both("source.citation", number=citation.number, paragraph=citation.paragraph)}</span>'
-        f'<q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q>{_peek_gloss(citation, answer)}</span></span>'
+        f'<q class="quote" lang="{citation.language}">{escaped(citation.quote)}</q>{_peek_gloss(citation, answer)}'
+        "</span></span>"
     )
 
 
@@ -145,22 +150,25 @@ def _peek_gloss(citation: Citation, answer: Answer) -> str:
     )
 
 
-def _tools_html(turn: Turn, index: int, *, is_last: bool) -> str:
+def _tools_html(turn: Turn, index: int, *, is_last: bool, is_placed: bool) -> str:
     buttons: Sequence[str] = [
-        f'<button type="button" class="plain" data-do="copy" data-text="{escaped_lines(str(turn.answer))}">{both("turn.copy")}</button>',
+        f'<button type="button" class="plain" data-do="copy" data-text="{_lines(str(turn.answer))}">'
+        f"{both('turn.copy')}</button>",
+        *([_button("map", index)] if is_placed else []),
         *([_button("retry", index), _button("edit", index)] if is_last else []),
         _thumb("up", turn, index),
         _thumb("down", turn, index),
     ]
     wish = (
-        f'<form class="wish" data-do="wish" data-index="{index}" hidden><label for="wish{index}">{both("feedback.wish")}</label>'
+        f'<form class="wish" data-do="wish" data-index="{index}" hidden>'
+        f'<label for="wish{index}">{both("feedback.wish")}</label>'
         f'<textarea id="wish{index}" rows="2" maxlength="2000"></textarea>'
         f'<button type="submit">{both("feedback.send")}</button></form>'
     )
     return f'<div class="tools">{"".join(buttons)}</div>{wish}'
 
 
-def escaped_lines(text: str) -> str:
+def _lines(text: str) -> str:
     """The text safe inside an attribute, its line ends kept."""
     return "&#10;".join(escaped(line) for line in text.split("\n"))
 

@@ -32,7 +32,8 @@ def masthead_html(corpus: Corpus) -> str:
     own = {"id": "Indonesia", "en": "English"}
     switch = "".join(
         f'<button type="button" data-do="language" data-language="{language}" lang="{language}" aria-pressed="false">'
-        f"{own[language]}</button>"
+        f'<span class="full">{own[language]}</span>'
+        f'<span class="short" aria-hidden="true">{language.upper()}</span></button>'
         for language in LANGUAGES
     )
     return (

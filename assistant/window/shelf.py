@@ -17,7 +17,8 @@ def shelf_html(shelf: Sequence[Conversation], current: Conversation) -> str:
     listed = f"<ul>{entries}</ul>" if entries else f'<p class="soft">{both("shelf.empty")}</p>'
     return (
         f'<dialog id="shelf" aria-labelledby="shelf-title"><header><h2 id="shelf-title">{both("shelf.title")}</h2>'
-        f'<button type="button" class="plain" data-do="close" {labels("shelf.close")}><span aria-hidden="true">✕</span></button></header>'
+        f'<button type="button" class="plain" data-do="close" {labels("shelf.close")}>'
+        '<span aria-hidden="true">✕</span></button></header>'
         f'<div class="actions">{actions}</div>{listed}<p class="made">{both("shelf.stored")}</p></dialog>'
     )
 

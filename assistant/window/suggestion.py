@@ -15,7 +15,7 @@ _MOST_EXAMPLES = 6
 
 
 def examples(corpus: Corpus, language: Language) -> list[str]:
-    """Questions in a language that differ in kind and that the corpus answers: one of each kind of note, one of a table."""
+    """Questions in a language that differ in kind and that the corpus answers: of a table, then of notes."""
     chosen: list[str] = [*_of_tables(corpus.tables, language)]
     for kind in _KINDS:
         notes = (note for note in corpus.notes if next(iter(note.facts), None) == kind and note.asks.get(language))

@@ -48,7 +48,8 @@ def timeline_html(corpus: Corpus) -> str:
 
 def _moment_html(moment: Moment) -> str:
     claims = "".join(
-        f'<button type="button" class="plain" data-do="point" data-cite="note-{escaped(note.id)}">{in_both(note.claim)}</button>'
+        f'<button type="button" class="plain" data-do="point" data-cite="note-{escaped(note.id)}">'
+        f"{in_both(note.claim)}</button>"
         for note in moment.notes
     )
     return f"<li><time>{in_both(moment.when)}</time><div>{claims}</div></li>"

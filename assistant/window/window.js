@@ -123,11 +123,11 @@
 
   function reveal(element) {
     const paper = find("#article");
-    if (wide()) {
+    if (wide() && paper.contains(element)) {
       const top = element.getBoundingClientRect().top - paper.getBoundingClientRect().top + paper.scrollTop;
       paper.scrollTo({ top: top - paper.clientHeight * 0.36, behavior: calm() ? "auto" : "smooth" });
     } else {
-      element.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+      element.scrollIntoView({ block: element.id === "figures" ? "start" : "center", behavior: calm() ? "auto" : "smooth" });
     }
   }
 
@@ -192,7 +192,10 @@
     if (!map) return;
     const cities = all(".city", map).filter((city) => members.includes(city.dataset.member));
     map.classList.toggle("some", cities.length > 0);
-    all("[data-member]", map).forEach((each) => each.classList.toggle("lit", members.includes(each.dataset.member)));
+    all(".city, .list [data-member]", map).forEach((each) => each.classList.toggle("lit", members.includes(each.dataset.member)));
+    // A land is lit with its cities: both wear its colour's class.
+    const colours = cities.map((city) => city.classList[1]);
+    all("path[class]", map).forEach((land) => land.classList.toggle("lit", colours.includes(land.classList[0])));
     // Lit ones last, so that they are drawn on top.
     cities.forEach((city) => city.parentNode.append(city));
     if (cities.length) figure("map", true);
@@ -214,7 +217,7 @@
     const isNew = Boolean(asked) && !was.endsWith("kept");
     busy(false);
     seen = `${turn.id} ${turn.dataset.state} kept`;
-    highlight((turn.dataset.members || "").split(" ").filter(Boolean));
+    highlight(membersOf(turn));
     // The article's marks come in the same message; they are drawn a moment later.
     setTimeout(() => {
       const chip = find(".chip", turn);
@@ -223,6 +226,8 @@
       if (!isNew) find("#thread").scrollTo({ top: find("#thread").scrollHeight });
     }, 30);
   }
+
+  const membersOf = (turn) => (turn.dataset.members || "").split(" ").filter(Boolean);
 
   // The new question goes to the top of what is seen, with room for its answer below: nothing moves while it grows.
   function settle(turn) {
@@ -296,6 +301,7 @@
     stop: () => { if (asked) send("stop", asked); },
     copy: (button) => copy(button.dataset.text),
     thumb,
+    map: (button) => { highlight(membersOf(button.closest(".turn"))); reveal(find("#figures")); },
     back: (button) => back(button.closest(".caption").dataset.back),
     figure: (button) => figure(button.dataset.figure, button.getAttribute("aria-expanded") !== "true"),
     point: (button) => point(button.dataset.cite),

@@ -33,7 +33,7 @@ def both(name: str, **values: object) -> str:
 
 
 def in_both(words: Mapping[Language, str]) -> str:
-    """A text of each language as HTML, of which the page shows the window's; one text stands for both where they agree."""
+    """A text of each language as HTML, of which the page shows the window's; one stands for both where they agree."""
     texts = [words[language] for language in LANGUAGES if language in words]
     if len(set(texts)) == 1:
         return escaped(texts[0])
@@ -57,7 +57,7 @@ def long_date(day: date) -> dict[Language, str]:
 
 
 def date_key(text: str) -> tuple[int, int, int] | None:
-    """Where a written date belongs in time: its year, month and first day, 0 for what it leaves open; None without a year."""
+    """Where a written date belongs in time: year, month and day, 0 for what it leaves open; None without a year."""
     year = re.search(r"\b(?:1[5-9]|20)\d\d\b", text)
     if not year:
         return None
