@@ -12,6 +12,7 @@ from assistant.errors import QuestionError
 from assistant.finding import Finding
 from assistant.followup import Context, people_in
 from assistant.judging import Judge, Judged
+from assistant.question import Question
 from assistant.response import Answer, Provenance, Step
 from assistant.statement import Statement
 from assistant.suggesting import suggest
@@ -30,6 +31,10 @@ Message = Mapping[str, Any]
 LONGEST_QUESTION = 2_000
 # Further back than this nothing is pointed at.
 _TURNS = 6
+# A way to understand a follow-up whose outcome is at least this likely is taken without looking at the others.
+_SURE = 0.7
+
+Decision = tuple[Finding, Sequence[Judged]]
 
 
 class Assistant:
@@ -42,6 +47,7 @@ class Assistant:
         self.judge = judge
         self._composer = composer
         self._understanding = Understanding(corpus, search.knows)
+        self.vocabulary = self._understanding.vocabulary
 
     # ---- asking ------------------------------------------------------------------------------------------------------
 
@@ -63,9 +69,8 @@ class Assistant:
         if language is not None and language not in LANGUAGES:
             raise QuestionError(f"The language is {language!r}; give 'id' or 'en', or leave it out.")
         context = self._context(_messages(history))
-        questions = self._understanding.understand(asked, context, language)
-        decided = [decide(q, self.corpus, self.search, self.judge, self._understanding.vocabulary) for q in questions]
-        return self._compose(asked, [finding for finding, _ in decided], [each for _, judged in decided for each in judged])
+        decided = self._decide(asked, context, language)
+        return self.compose(asked, [finding for finding, _ in decided], [each for _, judged in decided for each in judged])
 
     async def aanswer(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Answer:
         """The same as `answer`, without blocking the event loop."""
@@ -112,6 +117,17 @@ class Assistant:
 
     # ---- the way of a question -------------------------------------------------------------------------------------
 
+    def _decide(self, text: str, context: Context | None, language: Language | None = None) -> list[Decision]:
+        """What is found for each question in a text, in the first way to understand it that is sure enough."""
+        best: list[Decision] = []
+        for questions in self._understanding.understand(text, context, language):
+            decided = [decide(q, self.corpus, self.search, self.judge, self.vocabulary) for q in questions]
+            if not best or _sureness(decided) > _sureness(best):
+                best = decided
+            if _sureness(best) >= _SURE:
+                break
+        return best
+
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""
         turns = [number for number, (role, _) in enumerate(messages) if role == "user"]
@@ -120,9 +136,8 @@ class Assistant:
             text = messages[turn][1]
             if not text.strip() or len(text) > LONGEST_QUESTION:
                 continue
-            questions = self._understanding.understand(text, context)
-            question = questions[-1]
-            finding, _ = decide(question, self.corpus, self.search, self.judge, self._understanding.vocabulary)
+            finding, _ = self._decide(text, context)[-1]
+            question = finding.question
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
             if finding.answered or finding.gap is None or self.corpus.gap(finding.gap) is not None or context is None:
                 notes = tuple(note.id for note in finding.notes)
@@ -131,7 +146,11 @@ class Assistant:
                 context = Context(question.text, notes, people or (context.people if context else ()))
         return context
 
-    def _compose(self, asked: str, findings: Sequence[Finding], judged: Sequence[Judged]) -> Answer:
+    def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
+        """The questions in a text as they are understood after what was said before."""
+        return [finding.question for finding, _ in self._decide(_checked(text), self._context(_messages(history)))]
+
+    def compose(self, asked: str, findings: Sequence[Finding], judged: Sequence[Judged] = ()) -> Answer:
         """Put findings into words, check each statement, and cite."""
         language = findings[0].question.language
         statements: list[Statement] = []
@@ -189,6 +208,10 @@ class Assistant:
         }
         steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
         return tuple(steps if statements else steps[:3])
+
+
+def _sureness(decided: Sequence[Decision]) -> float:
+    return min((finding.probability for finding, _ in decided), default=0.0)
 
 
 def _checked(question: object) -> str:

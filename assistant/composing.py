@@ -10,9 +10,19 @@ from string import Template
 from typing import Protocol
 
 from assistant.finding import Finding
+from assistant.question import Question
 from assistant.statement import Statement, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
+
+
+# From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
+_UNHEARD = 0.35
+_TAG = re.compile(
+    r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? "
+    r"(it|they|he|she|there)( not)?\W*$|\bor not\W*$|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
+    re.IGNORECASE,
+)
 
 
 class Composer(Protocol):
@@ -48,11 +58,19 @@ class ExtractComposer:
 def _led(claim: str, note: Note, finding: Finding) -> str:
     """A claim with the yes or no, or the fact, that was asked for in front where the claim does not begin with it."""
     question, replies = finding.question, wording(finding.question.language).replies
+    closed = question.kind == "yes-no"
     if finding.contradicted:
-        return f"{replies['no']} {claim}" if question.kind == "yes-no" else Template(replies["correction"]).substitute(claim=claim)
-    if question.kind == "yes-no" and not wording(question.spoken).negations.search(question.text):
-        return f"{replies['yes']} {claim}"
-    return claim
+        return f"{replies['no']} {claim}" if closed else Template(replies["correction"]).substitute(claim=claim)
+    if not closed or _negated(question):
+        return claim
+    return f"{replies['yes' if finding.missing < _UNHEARD else 'partly']} {claim}"
+
+
+def _negated(question: Question) -> bool:
+    """Whether a question denies something, tags such as "isn't it" and "atau tidak" aside."""
+    pattern = wording(question.spoken).negations
+    body = _TAG.sub("", question.text)
+    return pattern.search(body) is not None
 
 
 def _points(notes: Sequence[Note], corpus: Corpus, language: Language) -> list[Statement]:

@@ -1,35 +1,89 @@
-"""Deciding: tables first, then the judged candidates; what answers a question, or that nothing does."""
+"""Deciding: what answers a question, or that nothing does, from the judged candidates."""
 
-from assistant.computation import compute
-from assistant.evidence import gather, note_of
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.computation import Reading, compute, presumed_counts, read
+from assistant.evidence import Candidate, gather, note_of
+from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
-from corpus import Corpus
+from corpus import Corpus, Note
 from index.search import Search
 
-# A second note joins the answer only where it is nearly as likely as the first.
-_BESIDE = 0.75
+# A further note joins the answer where it has what the first lacks and is at least this likely.
+_BESIDE = 0.15
 
 
-def decide(question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary) -> tuple[Finding, list[Judged]]:
+def weigh(
+    question: Question, corpus: Corpus, search: Search, vocabulary: Vocabulary
+) -> tuple[dict[str, Reading], list[Candidate]]:
+    """The question read against each table, and the candidates for an answer, measured."""
+    readings = {table.id: read(question, table, corpus, vocabulary.ordinary) for table in corpus.tables}
+    return readings, gather(question, readings, search, corpus)
+
+
+def finding_of(
+    question: Question, candidate: Candidate, readings: Mapping[str, Reading], corpus: Corpus, probability: float = 1.0
+) -> Finding:
+    """What comes of taking a candidate for what the question is about; empty where it cannot answer."""
+    table = table_of(candidate.owner, corpus)
+    if table is not None:
+        return Finding(question, computed=tuple(compute(table[1], readings[table[0].id], corpus)), probability=probability)
+    note = note_of(candidate.owner, corpus)
+    if note is None:
+        return Finding(question, gap=candidate.owner, probability=probability)
+    return Finding(
+        question, (note,), missing=candidate.features["missing"], contradicted=contradicts(question, note, corpus),
+        probability=probability,
+    )  # fmt: skip
+
+
+def decide(
+    question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary
+) -> tuple[Finding, list[Judged]]:
     """What is found for a question, and everything that was weighed for it, the likeliest first."""
-    judged = judge.judge(gather(question, search, corpus))
-    computed = compute(question, corpus, vocabulary.ordinary)
-    if computed:
-        return Finding(question, computed=tuple(computed), probability=0.97), judged
-    best = judged[0] if judged else None
-    note = note_of(best.candidate.owner, corpus) if best else None
-    if best is None or note is None or best.probability < judge.threshold:
-        silent = best.candidate.owner if best is not None and note is None else _nearest_gap(judged, corpus)
-        probability = 1 - sum(each.probability for each in judged if note_of(each.candidate.owner, corpus)) if judged else 1.0
-        return Finding(question, gap=silent, probability=max(0.5, min(1.0, probability))), judged
-    notes = [note]
-    contradicted = contradicts(question, note, corpus)
-    return Finding(question, tuple(notes), contradicted=contradicted, probability=best.probability), judged
+    readings, candidates = weigh(question, corpus, search, vocabulary)
+    judged = judge.judge(candidates)
+    corrections = presumed_counts(question, corpus, vocabulary.ordinary)
+    if corrections:
+        return Finding(question, computed=tuple(corrections), contradicted=True, probability=0.9), judged
+    if not judged:
+        return Finding(question, probability=1.0), judged
+    best = judged[0]
+    finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    if not finding.answered or best.probability < judge.threshold:
+        return Finding(question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus)), judged
+    if finding.notes:
+        finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
+    return finding, judged
 
 
-def _nearest_gap(judged: list[Judged], corpus: Corpus) -> str | None:
-    return next((each.candidate.owner for each in judged if note_of(each.candidate.owner, corpus) is None), None)
+def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
+    """The likeliest of the things that are no answer."""
+    owners = (each.candidate.owner for each in judged)
+    return next((o for o in owners if note_of(o, corpus) is None and table_of(o, corpus) is None), None)
+
+
+def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
+    """The probability that silence is right: that none of the candidates that could answer is the one."""
+    likeliest = max(
+        (e.probability for e in judged if note_of(e.candidate.owner, corpus) or table_of(e.candidate.owner, corpus)), default=0.0
+    )
+    return 1 - likeliest
+
+
+def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
+    """The likeliest note that gives a fact which the question asks for and the first note has not."""
+    wanted = [kind for kind in question.kinds if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts]
+    for kind in wanted:
+        for each in judged[1:]:
+            note = note_of(each.candidate.owner, corpus)
+            if note is not None and kind in note.facts and each.probability >= _BESIDE:
+                return [note]
+    return []
+
+

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.computation import Reading, operations
+from assistant.exemplar import table_of
 from assistant.question import Question
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
@@ -17,9 +19,11 @@ _HITS, _OWNERS = 60, 6
 _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many")
+# The facts that answer kinds of question without a fact of their own.
+_ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = (
     "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
-    "figures", "names", "is_gap", "is_other", "gap_lead", "short",
+    "figures", "names", "is_gap", "is_other", "is_table", "short",
 )  # fmt: skip
 
 
@@ -42,14 +46,25 @@ class Candidate:
     features: Mapping[str, float]
 
 
-def gather(question: Question, search: Search, corpus: Corpus) -> list[Candidate]:
-    """The candidates for a question, in the order of their best hit."""
+def gather(question: Question, readings: Mapping[str, Reading], search: Search, corpus: Corpus) -> list[Candidate]:
+    """The candidates for a question, in the order of their best hit.
+
+    Args:
+    ----
+        question: the question as understood.
+        readings: the question read against each table, by the table's id.
+        search: finds the chunks.
+        corpus: what the chunks speak for.
+
+    """
+    called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     text = mask(question.text, corpus, question.spoken)
     hits = [hit for hit in search.find(text, question.spoken, _HITS) if _counts(hit, corpus)]
     by_owner: dict[str, list[Hit]] = {}
     for hit in hits:
-        if hit.chunk.owner is not None and hit.chunk.owner not in question.without:
-            by_owner.setdefault(hit.chunk.owner, []).append(hit)
+        owner = hit.chunk.owner
+        if owner is not None and owner not in question.without and (hit.chunk.kind != "table" or owner in called):
+            by_owner.setdefault(owner, []).append(hit)
     owners = list(by_owner)[:_OWNERS]
     best = {owner: by_owner[owner][0].relevance for owner in owners}
     total = sum(1 / (1 + rank) for rank in range(len(hits))) or 1.0
@@ -59,16 +74,14 @@ def gather(question: Question, search: Search, corpus: Corpus) -> list[Candidate
         found = tuple(by_owner[owner])
         kind: Kind = "claim" if found[0].chunk.kind == "ask" else found[0].chunk.kind
         rivals = [value for other, value in best.items() if other != owner]
-        gaps = [value for other, value in best.items() if corpus.gap(other) is not None]
         measured = {
             "relevance": best[owner],
             "lead": best[owner] - max(rivals, default=0.0),
             "cosine": max(hit.score for hit in found),
             "votes": votes[owner],
-            "gap_lead": max(gaps, default=0.0) - max((best[o] for o in owners if corpus.gap(o) is None), default=0.0),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
             **_words(question, text, found[0], owner, search, corpus),
-            **_fit(question, owner, kind, corpus),
+            **(_fit_of_table(called[owner]) if kind == "table" else _fit(question, owner, kind, corpus)),
         }
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
@@ -111,18 +124,25 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
     """Whether the note answers this kind of question, and what the question presumes that the note does not hold."""
     note = note_of(owner, corpus)
     exacting = [k for k in question.kinds if k in _EXACTING]
-    fits = float(note is not None and any(k in note.facts for k in question.kinds))
+    wanted = {_ANSWERED_BY.get(k, k) for k in question.kinds}
+    fits = float(note is not None and any(k in note.facts for k in wanted))
     misfits = float(note is not None and bool(note.facts) and bool(exacting) and exacting[0] not in note.facts)
     figures, names = (0.0, 0.0) if note is None else (float(len(strange_figures(question, note, corpus))), _strange_names(question, note, corpus))
     return {
         "fits": fits, "misfits": misfits, "figures": figures, "names": names,
-        "is_gap": float(kind == "gap"), "is_other": float(kind == "other"),
+        "is_gap": float(kind == "gap"), "is_other": float(kind == "other"), "is_table": 0.0,
     }  # fmt: skip
+
+
+def _fit_of_table(called: bool) -> dict[str, float]:
+    """Whether the question's words call for the operation."""
+    fits = float(called)
+    return {"fits": fits, "misfits": 1 - fits, "figures": 0.0, "names": 0.0, "is_gap": 0.0, "is_other": 0.0, "is_table": 1.0}
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:
     """The note, or the sentence of a document without notes, of an id; None for anything else."""
-    if corpus.gap(owner) is not None:
+    if corpus.gap(owner) is not None or table_of(owner, corpus) is not None:
         return None
     try:
         return corpus.note(owner)

@@ -18,6 +18,7 @@ class Finding:
         computed: what the tables say; empty where the question is not for them.
         gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
             nothing in particular.
+        missing: how much the heaviest word of the question that the first note does not hold weighs, 0 and up.
         contradicted: whether the question presumes what the first note contradicts.
         probability: of being right, 0 to 1.
 
@@ -27,6 +28,7 @@ class Finding:
     notes: tuple[Note, ...] = ()
     computed: tuple[Statement, ...] = ()
     gap: str | None = None
+    missing: float = 0.0
     contradicted: bool = False
     probability: float = 0.0
 

@@ -51,22 +51,27 @@ class Resolved:
     without: frozenset[str] = frozenset()
 
 
-def resolve(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> Resolved:
-    """The question with what it leaves out filled in from the context.
+def readings(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> list[Resolved]:
+    """The ways to understand a text after what was said before, the likeliest first; at least one.
 
-    Without a context, only a wish for a language is taken out of it.
+    Which of several is meant shows only in what is found for them. Without a context there is one: the text itself, with
+    a wish for a language taken out.
     """
     wished, rest = _wish(text, corpus)
     if context is None:
-        return Resolved(rest or text, wished)
-    if wished and not _own(rest, corpus):
-        return Resolved(context.standalone, wished)
+        return [Resolved(rest or text, wished)]
     patterns = wording(spoken).follow_up
+    if not any(character.isalnum() for character in text):
+        return [Resolved(text)]
+    if wished and not _own(rest, corpus):
+        return [Resolved(context.standalone, wished)]
     if _only(patterns["brief"], rest, corpus):
-        return Resolved(context.standalone, wished, brief=True)
+        return [Resolved(context.standalone, wished, brief=True)]
     if _only(patterns["longer"], rest, corpus):
-        return Resolved(context.standalone, wished)
-    return replace(_lean(rest, spoken, context, corpus), language=wished)
+        return [Resolved(context.standalone, wished)]
+    leaning = [replace(resolved, language=wished) for resolved in _lean(rest, spoken, context, corpus)]
+    unique = {(resolved.text, resolved.without): resolved for resolved in leaning}
+    return list(unique.values())
 
 
 def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
@@ -75,34 +80,35 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
         for language in LANGUAGES:
             match = wording(spoken).translate[language].search(text)
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
-            if match and (match.lastindex or not _own(text[: match.start()] + text[match.end() :], corpus)):
+            if match and (match['to'] or not _own(text[: match.start()] + text[match.end() :], corpus)):
                 return language, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,.;")
     return None, text
 
 
-def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> Resolved:
+def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list[Resolved]:
+    """The text alone, completed, or with its new name put into the last question: the likeliest first."""
     patterns = wording(spoken).follow_up
     correction = patterns["correction"].search(text)
-    other = patterns["other"].search(text)
     opening = correction or patterns["opening"].search(text)
     body = text[opening.end() :].strip(" ,.?!") if opening else text.strip()
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
-    if other and len(own) <= _LEANING:
-        return Resolved(_combined(body if own else "", context, spoken, corpus), without=frozenset(context.notes))
-    bare = [word for word in own if not _is_pronoun(word, spoken)]
-    if not [word for word in bare if word not in _nouns(corpus)] and (mentions or figures(body) or _NOW.search(body)):
-        return Resolved(_substituted(body, text, context, spoken, corpus, mentions))
+    alone = Resolved(body if correction and body else text)
+    combined = Resolved(_combined(body or text, context, spoken, corpus))
+    if patterns["other"].search(text) and len(own) <= _OPENING:
+        return [replace(combined, without=frozenset(context.notes)), alone]
+    new = mentions or figures(body) or _NOW.search(body)
+    substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
-        return Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}")
-    leaning = patterns["pronoun"].search(text) is not None and len(bare) <= _LEANING
-    opened = opening is not None and len(bare) <= _OPENING and not mentions
-    if not bare and not mentions:
-        return Resolved(_combined(text, context, spoken, corpus))
-    if leaning or opened:
-        return Resolved(_combined(body or text, context, spoken, corpus))
-    return Resolved(body if correction and body else text)
+        return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
+    bare = [word for word in own if word not in _nouns(corpus)]
+    if not bare:
+        return [substituted, combined] if new else [combined, alone]
+    points = patterns["pronoun"].search(text) is not None
+    if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
+        return [combined, substituted, alone]
+    return [alone, combined, substituted] if len(bare) <= _LEANING else [alone, combined] if points else [alone]
 
 
 def _substituted(body: str, text: str, context: Context, spoken: Language, corpus: Corpus, mentions: Sequence[Mention]) -> str:
@@ -129,12 +135,10 @@ def _substituted(body: str, text: str, context: Context, spoken: Language, corpu
 def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> str:
     """A question that only points, with what it points at."""
     topic = context.standalone
-    kinds = _kinds(text, spoken)
-    if kinds and kinds[0] not in ("yes-no", "what"):
+    if _kinds(text, spoken):
         # The old question's own question words must not drown the new one's.
         for language in LANGUAGES:
-            for kind in ("when", "where", "who", "how-many", "why", "who-said", "how", "define", "yes-no", "list"):
-                topic = wording(language).kinds[kind].sub(" ", topic)
+            topic = wording(language).follow_up["words"].sub(" ", topic)
     topic = " ".join(topic.strip(" ?.!").split())
     text = text.strip(" ?.!")
     return f"{text} — {topic}?" if text else f"{topic}?"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.followup import Context, resolve
+from assistant.followup import Context, Resolved, readings
 from assistant.language import LanguageDetector
 from assistant.question import Question, content_words, kinds_of
 from assistant.spelling import Speller
@@ -28,8 +28,10 @@ class Understanding:
         self.detector = LanguageDetector(corpus)
         self._speller = Speller(corpus, self.vocabulary, known)
 
-    def understand(self, text: str, context: Context | None = None, language: Language | None = None) -> list[Question]:
-        """The questions in a text, in order, follow-ups resolved against the context; at least one.
+    def understand(
+        self, text: str, context: Context | None = None, language: Language | None = None
+    ) -> list[list[Question]]:
+        """The ways to understand a text, the likeliest first; each is its questions, in order, standing on their own.
 
         Args:
         ----
@@ -41,21 +43,18 @@ class Understanding:
         default = self.detector.detect(context.standalone) if context else None
         spoken = self.detector.detect(text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
-        resolved = resolve(mended, spoken, context, self._corpus)
-        answer_in = language or resolved.language or spoken
-        first = replace(
-            self._question(resolved.text, spoken, answer_in), brief=resolved.brief, without=resolved.without
-        )
-        parts = self._parts(resolved.text, spoken)
-        if len(parts) < 2:
-            return [first]
+        resolved = readings(mended, spoken, context, self._corpus)
+        return [self._questions(each, spoken, language or each.language or spoken) for each in resolved]
+
+    def _questions(self, resolved: Resolved, spoken: Language, language: Language) -> list[Question]:
         questions: list[Question] = []
-        for part in parts:
+        for part in self._parts(resolved.text, spoken):
             # What one part leaves out stands in the part before it.
             before = Context(questions[-1].text) if questions else None
-            own = resolve(part, spoken, before, self._corpus) if before else None
-            questions.append(self._question(own.text if own else part, spoken, answer_in))
-        return [replace(question, without=first.without) for question in questions]
+            text = readings(part, spoken, before, self._corpus)[0].text
+            question = self._question(text, spoken, language)
+            questions.append(replace(question, brief=resolved.brief, without=resolved.without))
+        return questions
 
     def _question(self, text: str, spoken: Language, language: Language) -> Question:
         # A follow-up may be in another language than what it was completed with.

@@ -8,7 +8,7 @@ from typing import Literal
 from corpus import Corpus, Document, Language, Span
 from corpus.masking import mask
 
-Kind = Literal["paragraph", "sentence", "claim", "ask", "gap", "other"]
+Kind = Literal["paragraph", "sentence", "claim", "ask", "gap", "table", "other"]
 
 # A paragraph longer than this, in characters, has no useful structure of its own and is split further.
 _LONG = 1500

@@ -87,7 +87,7 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
 
         def thumb(stored: Any, event: gr.EventData) -> list[Any]:
             view, said = desk.thumb(stored, event._data)
-            return [*_outputs(view), said]
+            return [*_outputs(view), {"html": said}]
 
         def open_(stored: Any, others: Any, event: gr.EventData) -> list[Any]:
             return _outputs(desk.open(stored, others, event._data))
@@ -99,7 +99,7 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
         asking = bridge.ask(ask, [kept], shown, concurrency_limit=_AT_ONCE, **quiet)
         bridge.stop(stop, None, shown, cancels=[asking], queue=False, **quiet)
         told = bridge.thumb(thumb, [kept], [*shown, notice], **quiet)
-        told.then(None, [notice], None, js="(html) => window.assistantWindow.tell(html)")
+        told.then(None, [notice], None, js="(said) => window.assistantWindow.tell(said.html)")
         browsing = bridge.browse(desk.browse, [kept, shelf], [drawer], **quiet)
         browsing.then(None, None, None, js="() => window.assistantWindow.showShelf()")
         bridge.open(open_, [kept, shelf], shown, **quiet)

@@ -75,34 +75,35 @@ class Desk:
     def ask(self, kept: Plain, message: Message) -> Iterator[View]:
         """A question's turn as it grows, then as it stays.
 
-        The message holds the `question`; `at`, the turn that it replaces, with all that follow; and `alone`, whether
-        it is to be understood without what was said before.
+        The message holds the `question`; `at`, the turn that it replaces, with all that follow; `alone`, whether it is
+        to be understood without what was said before; and a `token`, by which the page knows the turn again.
         """
         question = str(message.get("question") or "").strip()
         conversation = self._read(kept).before(_index(message.get("at")))
+        token = _index(message.get("token")) or 0
         at = len(conversation.turns)
-        yield View(settled=settled_html(conversation.turns, self._corpus), live=partial_html(question, "", at))
+        yield View(settled=settled_html(conversation.turns, self._corpus), live=partial_html(question, "", at, token))
         try:
             history = [] if message.get("alone") else conversation.history()
             answer = self._assistant.answer(question, history=history)
         except AssistantError as error:
-            yield View(live=broken_html(question[:LONGEST_QUESTION], at, escaped(str(error))))
+            yield View(live=broken_html(question[:LONGEST_QUESTION], at, escaped(str(error)), token))
             return
         except Exception:
             _log.exception("A question could not be answered")
-            yield View(live=broken_html(question, at, both("turn.failed")))
+            yield View(live=broken_html(question, at, both("turn.failed"), token))
             return
         for text in _growing(answer.text):
-            yield View(live=partial_html(question, text, at))
+            yield View(live=partial_html(question, text, at, token))
         answered = conversation.with_turn(Turn(answer))
         # The oldest turn may have made room: then every number has moved.
-        whole = self._view(answered)
+        whole = self._view(answered, token=token)
         yield whole if len(answered.turns) <= at else View(whole.conversation, None, whole.live, whole.article)
 
     def stop(self, message: Message) -> View:
         """The turn that was stopped, to be asked again."""
         question, at = str(message.get("question") or "")[:LONGEST_QUESTION], _index(message.get("at")) or 0
-        return View(live=broken_html(question, at, both("turn.stopped")))
+        return View(live=broken_html(question, at, both("turn.stopped"), _index(message.get("token")) or 0))
 
     def thumb(self, kept: Plain, message: Message) -> tuple[View, str]:
         """What the reader thought of a turn, kept as a candidate; and what to tell them."""
@@ -148,12 +149,12 @@ class Desk:
             "text": to_markdown(conversation, self._corpus, chosen),
         }
 
-    def _view(self, conversation: Conversation, shelf: Plain = None) -> View:
+    def _view(self, conversation: Conversation, shelf: Plain = None, token: int = 0) -> View:
         turns = conversation.turns
         return View(
             conversation=conversation.to_plain(),
             settled=settled_html(turns[:-1], self._corpus) if turns else welcome_html(self._corpus),
-            live=live_html(conversation, self._corpus),
+            live=live_html(conversation, self._corpus, token),
             article=article_html(self._corpus, conversation),
             shelf=shelf,
         )

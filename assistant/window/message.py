@@ -40,21 +40,21 @@ def settled_html(turns: Sequence[Turn], corpus: Corpus) -> str:
     return "".join(turn_html(turn, index, corpus) for index, turn in enumerate(turns))
 
 
-def live_html(conversation: Conversation, corpus: Corpus) -> str:
-    """The last turn, whole; empty where there is none."""
+def live_html(conversation: Conversation, corpus: Corpus, token: int = 0) -> str:
+    """The last turn, whole; empty where there is none. By its token the page knows what it asked for."""
     if not conversation.turns:
         return ""
     last = len(conversation.turns) - 1
-    return turn_html(conversation.turns[last], last, corpus, is_last=True)
+    return turn_html(conversation.turns[last], last, corpus, is_last=True, token=token)
 
 
-def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False) -> str:
+def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False, token: int = 0) -> str:
     """A turn with its citations as chips, its proof, and what can be done with it."""
     answer = turn.answer
     is_silent = answer.abstained and answer.kind != SMALL_TALK
     members = " ".join(escaped(member) for member in answer.members)
     return (
-        f'<article class="turn" id="t{index}" data-index="{index}" data-state="done" data-members="{members}">'
+        f'<article class="turn" id="t{index}" data-token="{token}" data-state="done" data-members="{members}">'
         f"{_question_html(answer.question)}{_understood_html(answer, index)}"
         f'<div class="said{" abstained" if is_silent else ""}" lang="{answer.language}">'
         + (f'<p class="kicker" lang="">{both("turn.abstained")}</p>' if is_silent else "")
@@ -68,19 +68,19 @@ def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False) 
     )
 
 
-def partial_html(question: str, text: str, index: int) -> str:
+def partial_html(question: str, text: str, index: int, token: int = 0) -> str:
     """A turn while its answer is being composed."""
     said = _plain_text_html(text) if text else f'<p class="soft">{both("turn.working")}</p>'
     return (
-        f'<article class="turn" id="t{index}" data-index="{index}" data-state="working" aria-busy="true">'
+        f'<article class="turn" id="t{index}" data-token="{token}" data-state="working" aria-busy="true">'
         f'{_question_html(question)}<div class="said">{said}</div></article>'
     )
 
 
-def broken_html(question: str, index: int, reason: str) -> str:
+def broken_html(question: str, index: int, reason: str, token: int = 0) -> str:
     """A turn without an answer; `reason` is HTML of ours."""
     return (
-        f'<article class="turn" id="t{index}" data-index="{index}" data-state="broken">{_question_html(question)}'
+        f'<article class="turn" id="t{index}" data-token="{token}" data-state="broken">{_question_html(question)}'
         f'<div class="said"><p class="notice" role="alert">{reason}</p></div>'
         f'<div class="tools">{_button("retry", index)}{_button("edit", index)}</div></article>'
     )

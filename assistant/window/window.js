@@ -45,6 +45,7 @@
 
   // ---- Asking ---------------------------------------------------------------------------------------------------------
 
+  let token = 0;        // tells what was asked from what was asked before
   let asked = null;     // the question under way: what is sent, for stopping it
   let editing = null;   // the number of the turn that the composer replaces
 
@@ -54,7 +55,7 @@
   function ask(question, more = {}) {
     question = question.trim().slice(0, settings.most);
     if (!question || asked) return;
-    asked = { question, at: more.at ?? turns().length, ...more };
+    asked = { question, at: more.at ?? turns().length, token: ++token, ...more };
     busy(true);
     send("ask", asked);
   }
@@ -207,23 +208,21 @@
 
   function arrived() {
     const turn = find("#live .turn");
-    const state = turn ? `${turn.id} ${turn.dataset.state} ${asked ? "asked" : "kept"}` : "";
+    const state = turn ? `${turn.id} ${turn.dataset.token} ${turn.dataset.state}` : "";
     if (state === seen) return;
-    const was = seen;
     seen = state;
-    if (!turn) { busy(false); highlight([]); caption(null); return; }
-    if (asked && turn.dataset.state === "working") { settle(turn); return; }
-    if (turn.dataset.state === "working") return;
-    const isNew = Boolean(asked) && !was.endsWith("kept");
-    busy(false);
-    seen = `${turn.id} ${turn.dataset.state} kept`;
+    const isOurs = turn && asked && turn.dataset.token === String(asked.token);
+    if (asked && !isOurs) return;
+    if (!turn) { highlight([]); caption(null); return; }
+    if (turn.dataset.state === "working") { settle(turn); return; }
+    if (isOurs) busy(false);
     highlight(membersOf(turn));
     // The article's marks come in the same message; they are drawn a moment later.
     setTimeout(() => {
       const chip = find(".chip", turn);
       if (chip) point(chip.dataset.cite, { scroll: wide(), from: chip });
       else point("");
-      if (!isNew) find("#thread").scrollTo({ top: find("#thread").scrollHeight });
+      if (!isOurs) find("#thread").scrollTo({ top: find("#thread").scrollHeight });
     }, 30);
   }
 
@@ -395,7 +394,9 @@
     arrived();
     if (begun || !box() || !trigger || !find("#article .paper")) return;
     begun = true;
+    // What scrolls must be reachable by keyboard.
+    find("#article").tabIndex = 0;
     askFromLink();
     if (wide()) box().focus({ preventScroll: true });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "id", "aria-label", "placeholder"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-token", "id", "aria-label", "placeholder"] });
 })();
