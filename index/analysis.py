@@ -18,7 +18,8 @@ _STOP: dict[Language, frozenset[str]] = {
         ada adalah akan aku anda antara apa apakah apalagi atas atau bagaimana bagaimanakah bagi bahwa bagian banyak
         baru beberapa begitu belum berapa berapakah bila bisa boleh bukan bukankah dalam dan dapat dari darimana
         daripada dengan di dia dimana dimanakah dong dulu gak gimana gmn hal hanya harus hingga ialah ingin ini itu
-        itulah jadi jika juga kah kalau kalian kalo kami kamu kan kapan kapankah karena kata ke kenapa kepada ketika kita knp
+        itulah jadi jika juga kah kalau kalian kalo kami kamu kan kapan kapankah karena kata ke kenapa
+        kepada ketika kita knp
         lagi lah lain lalu lebih maka manakah mana masih mau melainkan mengapa menjadi menurut mereka merupakan namun
         ngga nggak nih nya oleh pada padahal paling para per pernah pula pun saat saja sambil sampai sangat saya
         sebagai sebelum sebuah secara sedang sehingga sejak seorang seperti serta sering setelah setiap si siapa
@@ -52,19 +53,21 @@ class Analyzer:
         self._stop = _STOP[language]
         self._stemmer = Stemmer.Stemmer(_STEMMER[language])
 
-    def terms(self, text: str, language: Language | None = None) -> list[str]:
-        """The terms of a text, in order; all its words where it has nothing but stop words.
-
-        Args:
-            text: What to analyse.
-            language: The text's own language where that is the other one: its stop words go too, so that "the" and
-                "of" of an English question do not find the titles of an Indonesian passage.
-        """
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text, in order; all its words where it has nothing but stop words."""
         words = words_of(text)
-        stop = self._stop if language in (None, self.language) else self._stop | _STOP[language]
-        kept = [word for word in words if word not in stop]
+        kept = [word for word in words if word not in self._stop]
         stems: list[str] = self._stemmer.stemWords(kept or words)
         return stems
+
+    def foreign_words(self, text: str, language: Language) -> list[str]:
+        """The words of a text in another language that could be names here, unstemmed.
+
+        Stop words of both languages go, so that "the" and "of" of an English question do not find English titles in an
+        Indonesian passage.
+        """
+        stop = self._stop | _STOP[language]
+        return [word for word in words_of(text) if word not in stop]
 
 
 @lru_cache(maxsize=2)

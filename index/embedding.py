@@ -86,12 +86,8 @@ class StaticEmbedder:
         """Vectors of passages, (n, dimension), length 1."""
         result = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            part = texts[start : start + _TEXTS_AT_ONCE]
-            pieces, bounds = self.table.segmenter.pieces(part)
-            filled = np.flatnonzero(np.diff(bounds))
-            if len(filled):
-                sums = np.add.reduceat(self.table.vectors(pieces), bounds[:-1][filled], axis=0)
-                result[start + filled] = unit(sums)
+            words = self.table.segmenter.words(texts[start : start + _TEXTS_AT_ONCE])
+            result[start : start + _TEXTS_AT_ONCE] = self.table.means(words, self.table.word_vectors(words))
         return result
 
 

@@ -17,8 +17,8 @@ Way = Literal["dense", "interaction", "lexical"]
 # Shares of the ways in the sum, chosen on the development sets. Within a language, shared terms
 # say most; across, only names and numbers are shared.
 _SHARES: dict[bool, dict[Way, float]] = {
-    True: {"dense": 0.8, "interaction": 1.0, "lexical": 0.5},
-    False: {"dense": 0.8, "interaction": 1.0, "lexical": 0.2},
+    True: {"dense": 0.5, "interaction": 1.0, "lexical": 0.5},
+    False: {"dense": 0.5, "interaction": 1.0, "lexical": 0.2},
 }
 # A model without a token table has to carry the meaning alone.
 _SHARES_WITHOUT_TABLE: dict[bool, dict[Way, float]] = {
@@ -55,6 +55,10 @@ class Hybrid:
         languages: The language of each passage.
         embedder: The model; one without a token table does without late interaction.
         vectors: The passages' vectors where they are at hand already, (n_passages, dimension).
+
+    Attributes
+    ----------
+        interaction: Scores and aligns by words; ``None`` for a model without a token table.
     """
 
     def __init__(
@@ -69,8 +73,10 @@ class Hybrid:
         self._size = len(passages)
         self._languages = np.array(languages, dtype="U2")
         self._embedder = embedder
-        self._vectors = embedder.embed_passages(passages) if vectors is None else vectors
-        self._interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self.interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        if vectors is None:
+            vectors = self.interaction.means if self.interaction is not None else embedder.embed_passages(passages)
+        self._vectors = vectors
         self._lexical: dict[Language, tuple[np.ndarray, Lexical]] = {}
         for language in sorted(set(languages)):
             rows = np.flatnonzero(self._languages == language)
@@ -113,8 +119,8 @@ class Hybrid:
         """What each way by itself gives each passage, (n_passages,) each."""
         dense = self._vectors @ self._embedder.embed_queries([question])[0]
         scores: dict[Way, Vectors] = {"dense": dense}
-        if self._interaction is not None:
-            scores["interaction"] = self._interaction.score(question)
+        if self.interaction is not None:
+            scores["interaction"] = self.interaction.score(question)
         lexical = np.zeros(self._size, dtype=np.float32)
         for rows, search in self._lexical.values():
             lexical[rows] = search.score(question, language)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.table import TokenTable, Vectors
+from index.table import TokenTable, Vectors, unit
 from index.words import Words
 
 # Words of unrelated meaning lie between -0.1 and 0.2 of each other; below this nothing is said.
-FLOOR = 0.2
+FLOOR = 0.1
+# From here on a word of a passage says the same as the question's.
+_SAME = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,21 @@ class Interaction:
     Args:
         passages: What is searched.
         table: Vectors and weights of the words.
+
+    Attributes
+    ----------
+        means: Unit vector of each passage, as the embedder gives it, (n_passages, dimension).
     """
 
     def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
         self._table = table
         self._size = len(passages)
-        words = table.segmenter.words(passages)
-        self._words = words
-        self._vectors = table.word_vectors(words)
-        self._passages, self._bounds = _postings(words)
+        self._words = table.segmenter.words(passages)
+        vectors = table.word_vectors(self._words)
+        self.means = table.means(self._words, vectors)
+        # One column a word: the product with a question's few words then runs along memory.
+        self._vectors = np.ascontiguousarray(unit(vectors).T)
+        self._passages, self._bounds = _postings(self._words)
 
     def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
@@ -60,9 +68,11 @@ class Interaction:
         result = np.zeros(self._size, dtype=np.float32)
         if not len(words) or not len(self._words) or weights.sum() <= 0:
             return result
-        near = (self._table.word_vectors(words) @ self._vectors.T - FLOOR) / (1 - FLOOR)
-        for weight, row in zip(weights / weights.sum(), near, strict=True):
-            result += weight * self._best(row)
+        near = (unit(self._table.word_vectors(words)) @ self._vectors - FLOOR) / (1 - FLOOR)
+        best = [self._best(row) for row in near]
+        weights = weights * self._rarity(best)
+        for weight, row in zip(weights / weights.sum(), best, strict=True):
+            result += weight * row
         if candidates is not None:
             kept = np.zeros(self._size, dtype=bool)
             kept[np.asarray(candidates, dtype=np.int64)] = True
@@ -77,7 +87,7 @@ class Interaction:
             return []
         words = self._table.segmenter.words([question])
         weights = self._table.word_weights(words)
-        best = self._nearest(self._table.word_vectors(words), passage)
+        best = self._nearest(unit(self._table.word_vectors(words)), passage)
         return [
             Alignment(question[start:end], start, end, float(weights[word]), float(best[word]))
             for (start, end), word in zip(spans, words.occurrences, strict=True)
@@ -85,14 +95,19 @@ class Interaction:
 
     def _nearest(self, vectors: Vectors, passage: int | str) -> Vectors:
         if isinstance(passage, str):
-            others = self._table.word_vectors(self._table.segmenter.words([passage]))
+            others = unit(self._table.word_vectors(self._table.segmenter.words([passage]))).T
         else:
             bounds = self._words.bounds
-            others = self._vectors[self._words.occurrences[bounds[passage] : bounds[passage + 1]]]
-        if not len(others):
+            others = self._vectors[:, self._words.occurrences[bounds[passage] : bounds[passage + 1]]]
+        if not others.shape[1]:
             return np.zeros(len(vectors), dtype=np.float32)
-        result: Vectors = (vectors @ others.T).max(axis=1)
+        result: Vectors = (vectors @ others).max(axis=1)
         return result
+
+    def _rarity(self, best: list[Vectors]) -> Vectors:
+        """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
+        spread = np.array([np.count_nonzero(row > (_SAME - FLOOR) / (1 - FLOOR)) for row in best])
+        return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
 
     def _best(self, row: Vectors) -> Vectors:
         """The best value above 0 of one question word in each passage, (n_passages,)."""

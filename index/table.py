@@ -109,10 +109,27 @@ class TokenTable:
         return self.numbers[pieces] * self.scales[pieces, None]
 
     def word_vectors(self, words: Words) -> Vectors:
-        """Unit vector of each distinct word, the sum of its pieces, (n_words, dimension)."""
+        """Vector of each distinct word, the sum of its pieces, (n_words, dimension); ``unit`` makes it comparable."""
         if not len(words):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        return unit(np.add.reduceat(self.vectors(words.pieces), words.starts[:-1], axis=0))
+        sums: Vectors = np.add.reduceat(self.vectors(words.pieces), words.starts[:-1], axis=0)
+        return sums
+
+    def means(self, words: Words, vectors: Vectors) -> Vectors:
+        """Unit vector of each text, the direction of the mean of its pieces, (n_texts, dimension).
+
+        Args:
+        ----
+            words: the texts as words.
+            vectors: what ``word_vectors`` gives for them.
+
+        """
+        result = np.zeros((len(words.bounds) - 1, self.dimension), dtype=np.float32)
+        # A text without a word keeps its zeros: a sum over no rows would take the next text's first.
+        filled = np.flatnonzero(np.diff(words.bounds))
+        if len(filled):
+            result[filled] = np.add.reduceat(vectors[words.occurrences], words.bounds[:-1][filled], axis=0)
+        return unit(result)
 
     def word_weights(self, words: Words) -> Vectors:
         """How much each distinct word counts in late interaction, (n_words,)."""

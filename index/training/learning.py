@@ -20,9 +20,11 @@ RATES: dict[Kind, float] = {
     "interface": 0.6,
     "machine": 0.4,
     "lexicon": 1.0,
-    "own": 6.0,
+    "own": 8.0,
     "question": 1.5,
+    "own question": 8.0,
     "passage": 0.7,
+    "patchwork": 1.0,
 }
 
 # Kinds that share batches: a wrong answer teaches only if it could have been right.
@@ -30,13 +32,15 @@ _TOGETHER: tuple[tuple[Kind, ...], ...] = (
     ("prose", "documentation", "own"),
     ("interface", "lexicon"),
     ("machine",),
-    ("question",),
+    ("question", "own question"),
+    ("patchwork",),
     ("passage",),
 )
-_ONE_WAY: tuple[Kind, ...] = ("question", "passage")
+_ONE_WAY: tuple[Kind, ...] = ("question", "passage", "patchwork")
 _LONGEST_ASKING = 24
 _LONGEST_SOUGHT = 90
 _STRETCH = 24
+_SPARING = 3
 _PIECES_OF_WORD = 6
 
 
@@ -56,6 +60,7 @@ class Plan:
         near: How many sought texts late interaction must tell apart.
         mean_share: Weight of the mean's loss in the second stage.
         floor: Similarity below which a word counts as missing.
+        dropped: Share of words left out at random, so that a text is not known by a single one.
         seed: Fixes the order and the first vectors.
         threads: Processor threads.
     """
@@ -70,6 +75,7 @@ class Plan:
     near: int = 16
     mean_share: float = 0.5
     floor: float = 0.0
+    dropped: float = 0.1
     seed: int = 3
     threads: int = 2
 
@@ -110,11 +116,13 @@ class Lessons:
         order = chance.permutation(len(batches))
         return [batches[place] for place in order]
 
-    def batch(self, rows: NDArray[np.int64], swaps: bool, chance: np.random.Generator) -> Batch:
+    def batch(self, rows: NDArray[np.int64], swaps: bool, chance: np.random.Generator, dropped: float = 0.0) -> Batch:
         """The batch of these pairs; where ``swaps``, each pair turns around half of the time."""
         turned = chance.integers(0, 2, len(rows)) if swaps else np.zeros(len(rows), dtype=np.int64)
         asking = self._padded(2 * rows + turned, _LONGEST_ASKING)
         sought = self._padded(2 * rows + 1 - turned, _LONGEST_SOUGHT)
+        keys = [torch.from_numpy(_keys(texts)) for texts in (asking, sought)]
+        asking, sought = _thinned(asking, dropped, chance), _thinned(sought, dropped, chance)
         both = np.concatenate([asking.ravel(), sought.ravel()])
         used, local = np.unique(both, return_inverse=True)
         # -1 sorts first and stays -1.
@@ -125,6 +133,8 @@ class Lessons:
             asking=torch.from_numpy(local[:split].reshape(asking.shape)),
             sought=torch.from_numpy(local[split:].reshape(sought.shape)),
             pieces=torch.from_numpy(self._pieces[used]),
+            asking_keys=keys[0],
+            sought_keys=keys[1],
         )
 
     def _draw(self, kind: Kind, chance: np.random.Generator) -> NDArray[np.int64]:
@@ -181,7 +191,7 @@ def _stage(
     for epoch in range(epochs):
         begun, losses = time.perf_counter(), []
         for rows, swaps in lessons.epoch(size, chance):
-            batch = lessons.batch(rows, swaps, chance)
+            batch = lessons.batch(rows, swaps, chance, plan.dropped)
             losses.append(_step(table, batch, plan, interacting))
             optimizer.step()
             optimizer.zero_grad()
@@ -218,6 +228,19 @@ def _nearest(logits: torch.Tensor, same: torch.Tensor, near: int) -> torch.Tenso
     value, column = others.topk(min(near, len(logits) - 1), dim=1)
     column = torch.where(value > -5e3, column, -1)
     return torch.cat([own[:, None], column], dim=1)
+
+
+def _thinned(texts: NDArray[np.int64], dropped: float, chance: np.random.Generator) -> NDArray[np.int64]:
+    """The texts with some words left out; short ones stay whole, they have none to spare."""
+    long = (texts >= 0).sum(axis=1, keepdims=True) > _SPARING
+    out = (chance.random(texts.shape, dtype=np.float32) < dropped) & long
+    return np.where(out, -1, texts)
+
+
+def _keys(texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One number for each row, equal for equal rows."""
+    _, keys = np.unique(texts, axis=0, return_inverse=True)
+    return keys.ravel()
 
 
 def _padded_pieces(words: Words, missing: int) -> NDArray[np.int64]:

@@ -23,11 +23,15 @@ class Batch:
         asking: Words of the texts that look for their partner, (n, longest).
         sought: Words of the partners, (n, longest).
         pieces: Pieces of the words that occur, padded with the number after the last piece, (n_words, longest).
+        asking_keys: One number for each asking text, equal for equal texts, (n,).
+        sought_keys: The same for the partners, (n,).
     """
 
     asking: Tensor
     sought: Tensor
     pieces: Tensor
+    asking_keys: Tensor
+    sought_keys: Tensor
 
 
 class Table(nn.Module):
@@ -68,7 +72,8 @@ def mean_logits(table: Table, raw: Tensor, batch: Batch) -> Tensor:
 
 def same_partner(batch: Batch) -> Tensor:
     """True off the diagonal where another row's texts are the same, so that it is no wrong answer, (n, n)."""
-    same = _equal(batch.asking) | _equal(batch.sought)
+    asking, sought = batch.asking_keys, batch.sought_keys
+    same = (asking[:, None] == asking) | (sought[:, None] == sought)
     return same.fill_diagonal_(False)
 
 
@@ -150,9 +155,3 @@ def _sum(raw: Tensor, words: Tensor) -> Tensor:
     padded = torch.cat([raw, raw.new_zeros(1, raw.shape[1])])
     places = torch.where(words >= 0, words, len(raw))
     return F.embedding_bag(places, padded, mode="sum", padding_idx=len(raw))
-
-
-def _equal(words: Tensor) -> Tensor:
-    spread = torch.arange(1, words.shape[1] + 1, dtype=torch.float64).mul(0.618).frac() + 1
-    keys = ((words + 1).double() * spread).sum(1)
-    return keys[:, None] == keys[None, :]

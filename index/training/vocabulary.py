@@ -10,6 +10,13 @@ UNKNOWN = "[UNK]"
 _DROPPED = r"[^\p{L}\p{N}\p{M}?%$€]+"
 _KEPT = r"[?%$€]"
 
+# Small words that Indonesian writes onto the end of others. A word with one of them is no word of its own to learn:
+# it is its stem and the ending, which then mean the same wherever they stand.
+_ENDINGS = ("nya", "lah", "kah", "pun", "ku", "mu")
+_SHORTEST_STEM = 4
+# Room in the vocabulary for what is taken out of it again.
+_SPARE = 1.15
+
 
 def learn_vocabulary(texts: Iterable[str], size: int) -> Tokenizer:
     """A tokenizer of at most ``size`` pieces: frequent words whole, rare ones in pieces (``##`` continues a word)."""
@@ -25,7 +32,26 @@ def learn_vocabulary(texts: Iterable[str], size: int) -> Tokenizer:
     )
     tokenizer.decoder = decoders.WordPiece()
     trainer = trainers.WordPieceTrainer(
-        vocab_size=size, min_frequency=3, limit_alphabet=400, special_tokens=[UNKNOWN], show_progress=False
+        vocab_size=int(size * _SPARE),
+        min_frequency=3,
+        limit_alphabet=400,
+        special_tokens=[UNKNOWN],
+        show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
+    kept = _without_endings(tokenizer.get_vocab())[:size]
+    vocabulary = {piece: number for number, piece in enumerate(kept)}
+    tokenizer.model = models.WordPiece(vocabulary, unk_token=UNKNOWN, max_input_chars_per_word=60)
     return tokenizer
+
+
+def _without_endings(vocabulary: dict[str, int]) -> list[str]:
+    """The pieces in their order, without words that are another piece and an ending."""
+    pieces = sorted(vocabulary, key=vocabulary.__getitem__)
+    endings = [ending for ending in _ENDINGS if f"##{ending}" in vocabulary]
+    return [piece for piece in pieces if not any(_is_joined(piece, ending, vocabulary) for ending in endings)]
+
+
+def _is_joined(piece: str, ending: str, vocabulary: dict[str, int]) -> bool:
+    stem = piece.removesuffix(ending)
+    return stem != piece and len(stem) >= _SHORTEST_STEM and stem in vocabulary and not piece.startswith("##")
