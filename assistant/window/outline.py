@@ -9,6 +9,7 @@ The atlas is Natural Earth (public domain) as TopoJSON, from the npm package `wo
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from operator import ge, le
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,10 @@ def clip(ring: Ring, box: Box) -> Ring:
     """The part of a ring inside the box, by Sutherland and Hodgman: one edge of the box after the other."""
     west, south, east, north = box
     edges: list[tuple[int, float, Callable[[float, float], bool]]] = [
-        (0, west, float.__ge__),
-        (0, east, float.__le__),
-        (1, south, float.__ge__),
-        (1, north, float.__le__),
+        (0, west, ge),
+        (0, east, le),
+        (1, south, ge),
+        (1, north, le),
     ]
     for axis, limit, inside in edges:
         kept: Ring = []

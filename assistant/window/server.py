@@ -7,6 +7,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from assistant.errors import SettingsError
@@ -69,7 +70,9 @@ def serve(assistant: Answerer, options: ChatOptions, announce: Callable[[str], N
         announce(f"The window is open at {address} (Ctrl+C ends it).")
         if options.open:
             threading.Timer(0.5, webbrowser.open, [address]).start()
-        uvicorn.Server(config).run(sockets=[listening])
+        # Ctrl+C is how one ends it, not a fault.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def check_host(options: ChatOptions) -> None:
