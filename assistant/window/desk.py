@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from assistant.window.article import article_html
 from assistant.window.conversation import Conversation, Turn, shelve
 from assistant.window.export import to_json, to_markdown
 from assistant.window.feedback import LONGEST_WISH, write_candidate
-from assistant.window.message import broken_html, live_html, partial_html, settled_html, welcome_html
+from assistant.window.message import broken_html, partial_html, turn_html, welcome_html
 from assistant.window.shelf import shelf_html
 from assistant.window.wording import both
 from corpus.corpus import Corpus
@@ -21,6 +22,8 @@ from corpus.document import LANGUAGES, Language
 from corpus.errors import AssistantError
 
 LONGEST_QUESTION = 2000
+# Drawn turns that are kept, some megabytes of them.
+_REMEMBERED_TURNS = 2000
 
 Plain = Any
 Message = Mapping[str, Any]
@@ -67,6 +70,8 @@ class Desk:
         self._assistant = assistant
         self._corpus = assistant.corpus
         self._candidates = candidates
+        # Every question comes with the whole conversation; its turns need not be drawn anew each time.
+        self._turn_html = lru_cache(_REMEMBERED_TURNS)(partial(turn_html, corpus=self._corpus))
 
     def show(self, kept: Plain) -> View:
         """The conversation that the browser kept."""
@@ -82,7 +87,7 @@ class Desk:
         conversation = self._read(kept).before(_index(message.get("at")))
         token = _index(message.get("token")) or 0
         at = len(conversation.turns)
-        yield View(settled=settled_html(conversation.turns, self._corpus), live=partial_html(question, "", at, token))
+        yield View(settled=self._settled_html(conversation.turns), live=partial_html(question, "", at, token))
         try:
             history = [] if message.get("alone") else conversation.history()
             answer = self._assistant.answer(question, history=history)
@@ -97,8 +102,7 @@ class Desk:
             yield View(live=partial_html(question, text, at, token))
         answered = conversation.with_turn(Turn(answer))
         # The oldest turn may have made room: then every number has moved.
-        whole = self._view(answered, token=token)
-        yield whole if len(answered.turns) <= at else View(whole.conversation, None, whole.live, whole.article)
+        yield self._view(answered, token=token, has_settled=len(answered.turns) > at)
 
     def stop(self, message: Message) -> View:
         """The turn that was stopped, to be asked again."""
@@ -149,15 +153,23 @@ class Desk:
             "text": to_markdown(conversation, self._corpus, chosen),
         }
 
-    def _view(self, conversation: Conversation, shelf: Plain = None, token: int = 0) -> View:
+    def _view(
+        self, conversation: Conversation, shelf: Plain = None, token: int = 0, *, has_settled: bool = False
+    ) -> View:
+        """The whole page of a conversation; without the turns before the last where they stand there already."""
         turns = conversation.turns
+        settled = self._settled_html(turns[:-1]) if turns else welcome_html(self._corpus)
+        last = turn_html(turns[-1], len(turns) - 1, self._corpus, is_last=True, token=token) if turns else ""
         return View(
             conversation=conversation.to_plain(),
-            settled=settled_html(turns[:-1], self._corpus) if turns else welcome_html(self._corpus),
-            live=live_html(conversation, self._corpus, token),
+            settled=None if has_settled else settled,
+            live=last,
             article=article_html(self._corpus, conversation),
             shelf=shelf,
         )
+
+    def _settled_html(self, turns: Sequence[Turn]) -> str:
+        return "".join(self._turn_html(turn, index) for index, turn in enumerate(turns))
 
     def _read(self, kept: Plain) -> Conversation:
         return Conversation.from_plain(kept, self._corpus.document)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.rendering import MARKER, escaped
 from assistant.response import Answer, Citation
-from assistant.window.conversation import Conversation, Turn
+from assistant.window.conversation import Turn
 from assistant.window.proof import proof_html
 from assistant.window.suggestion import examples_html, follow_ups_html
 from assistant.window.wording import both, labels, long_date
@@ -35,21 +35,8 @@ def welcome_html(corpus: Corpus) -> str:
     )
 
 
-def settled_html(turns: Sequence[Turn], corpus: Corpus) -> str:
-    """The turns that others follow."""
-    return "".join(turn_html(turn, index, corpus) for index, turn in enumerate(turns))
-
-
-def live_html(conversation: Conversation, corpus: Corpus, token: int = 0) -> str:
-    """The last turn, whole; empty where there is none. By its token the page knows what it asked for."""
-    if not conversation.turns:
-        return ""
-    last = len(conversation.turns) - 1
-    return turn_html(conversation.turns[last], last, corpus, is_last=True, token=token)
-
-
 def turn_html(turn: Turn, index: int, corpus: Corpus, *, is_last: bool = False, token: int = 0) -> str:
-    """A turn with its citations as chips, its proof, and what can be done with it."""
+    """A turn with its citations as chips, its proof, and what can be done with it; by its token the page knows it."""
     answer = turn.answer
     is_silent = answer.abstained and answer.kind != SMALL_TALK
     members = " ".join(escaped(member) for member in answer.members)
