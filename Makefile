@@ -33,7 +33,7 @@ install: .venv/.installed
 	@touch $@
 
 chat: install
-	@$(BIN)/assistant chat
+	@$(BIN)/assistant chat --open
 
 test: install check
 	$(BIN)/pytest
