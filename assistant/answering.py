@@ -195,7 +195,7 @@ class Assistant:
     ) -> tuple[Step, ...]:  # fmt: skip
         replies = wording(language).replies
         question = findings[0].question
-        nearest = judged[0].candidate.hits[0].chunk.text if judged else "–"
+        nearest = next((hit.chunk.text for each in judged for hit in each.candidate.hits), "–")
         weighed = ", ".join(f"{each.candidate.owner} {each.probability:.2f}" for each in judged[:3]) or "–"
         sources = list(dict.fromkeys(f"{s.note or '–'} ¶{s.span.paragraph}" for each in statements for s in each.sources))
         verdict = "trace-judge-answer" if statements else "trace-judge-abstain"

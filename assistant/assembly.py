@@ -4,7 +4,7 @@ from assistant.answering import Assistant
 from assistant.composing import ExtractComposer
 from assistant.errors import SettingsError
 from assistant.judging import default_judge
-from assistant.exemplar import exemplars
+from assistant.exemplar import other_exemplars, table_exemplars
 from assistant.settings import Settings
 from corpus import Corpus
 from index.chunk import chunks
@@ -36,8 +36,9 @@ def open_corpus(settings: Settings) -> Corpus:
 def open_search(settings: Settings, corpus: Corpus, progress: Progress | None = None) -> Search:
     """The search over a corpus and what people say beside it."""
     return Search(
-        (*chunks(corpus), *exemplars(corpus)),
+        (*chunks(corpus), *other_exemplars()),
         open_embedder(settings.embedding_model),
+        exemplars=table_exemplars(corpus),
         folder=cache_folder(settings.cache),
         url=settings.chroma_url,
         progress=progress,

@@ -29,6 +29,8 @@ class Reading:
         question, table: what is read against what.
         members, groups: the table's members and groups that the question names, in order.
         strangers: names in the question that no table has, as the asker wrote them.
+        unexplained: how many words of the question neither the table, its nouns and title, nor the words of the
+            operations account for: "population", "mayor".
         cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
 
@@ -39,6 +41,7 @@ class Reading:
     members: tuple[Name, ...]
     groups: tuple[Name, ...]
     strangers: tuple[str, ...]
+    unexplained: int
     cues: frozenset[str]
     member_noun: bool
     group_noun: bool
@@ -56,9 +59,34 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
     groups = tuple(dict.fromkeys(n for n in question.names if mine_groups.get(n.id) is n))
     cues = frozenset(name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text))
     return Reading(
-        question, table, members, groups, strangers(question, table, corpus, ordinary), cues,
+        question, table, members, groups, strangers(question, table, corpus, ordinary),
+        _unexplained(question, table, corpus), cues,
         has_noun(question.text, table.members), has_noun(question.text, table.groups),
     )  # fmt: skip
+
+
+def canonical(reading: Reading, corpus: Corpus) -> str:
+    """The question as it would be put to any table: names and words for members and groups as their nouns.
+
+    What every question to this table may hold and none turns on is left out: the subject, the figures that the table
+    itself gives, and dates.
+    """
+    question, table, language = reading.question, reading.table, reading.question.spoken
+    text = question.text
+    ids = {(n.id, n.type): table.members.one[language] for n in reading.members}
+    ids |= {(n.id, n.type): table.groups.one[language] for n in reading.groups if table.groups is not None}
+    sizes = {float(count.value) for count in table.counts}
+    spans = [(m.start, m.end, next((ids[n.id, n.type] for n in m.names if (n.id, n.type) in ids), "")) for m in question.mentions
+             if any(n.type in ("member", "group", "organisation") for n in m.names)]  # fmt: skip
+    spans += [(f.start, f.end, "") for f in question.figures if isinstance(f.value, tuple) or f.value in sizes]
+    for start, end, word in sorted(spans, reverse=True):
+        text = f"{text[:start]} {word} {text[end:]}"
+    for name in reading.strangers:
+        text = re.sub(rf"\b{re.escape(name)}\b", table.members.one[language], text, flags=re.IGNORECASE)
+    for noun in filter(None, (table.members, table.groups)):
+        for word in sorted(noun.called[language], key=len, reverse=True):
+            text = re.sub(rf"\b{re.escape(word)}\b", noun.one[language], text, flags=re.IGNORECASE)
+    return " ".join(text.split())
 
 
 def has_noun(text: str, noun: Noun | None) -> bool:
@@ -96,6 +124,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     return tuple(dict.fromkeys([*places, *found]))
 
 
+def _unexplained(question: Question, table: Table, corpus: Corpus) -> int:
+    explained = _explained(table, corpus)
+    return sum(not _terms(word) <= explained for word in question.content if not word.isdigit())
+
+
 @lru_cache(maxsize=16)
 def _explained(table: Table, corpus: Corpus) -> frozenset[str]:
     words: list[str] = [*table.title.values(), *corpus.subject.values()]
@@ -131,7 +164,10 @@ def operations(reading: Reading) -> dict[str, bool]:
     apart = [member for member in members if not any(member.id == group.id for group in groups)]
     grouped = bool(table.all_groups)
     yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
-    foreign = bool(reading.strangers)
+    # A name that no table has asks for a table only beside a word for its members, or for being among them.
+    foreign = bool(reading.strangers) and (
+        reading.member_noun or reading.group_noun or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+    )
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
         "members-of": (bool(groups), question.asks("list", "what") or not question.content),

@@ -3,27 +3,29 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.computation import Reading, operations
+from assistant.computation import Reading, canonical, operations
 from assistant.exemplar import table_of
 from assistant.question import Question
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
+from corpus.figure import Figure
 from corpus.masking import mask
 from index.chunk import Kind
 from index.interaction import Alignment
 from index.search import Hit, Search
 
 # Enough hits that the right one is among them, few enough owners that each can be looked at word by word.
-_HITS, _OWNERS = 60, 6
+_HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
-_EXACTING = ("when", "where", "who", "how-many")
+_EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = (
-    "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
-    "figures", "names", "is_gap", "is_other", "is_table", "short",
+    "likeness", "likelier", "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
+    "foreign", "other_time", "other_number", "names", "is_gap", "is_other", "is_table", "called", "uncalled",
+    "explained", "unexplained", "short",
 )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ class Candidate:
 
 
 def gather(question: Question, readings: Mapping[str, Reading], search: Search, corpus: Corpus) -> list[Candidate]:
-    """The candidates for a question, in the order of their best hit.
+    """The candidates for a question: what is nearest, what it is recognised as, and what the tables can do with it.
 
     Args:
     ----
@@ -57,34 +59,58 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         corpus: what the chunks speak for.
 
     """
-    called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     text = mask(question.text, corpus, question.spoken)
-    hits = [hit for hit in search.find(text, question.spoken, _HITS) if _counts(hit, corpus)]
     by_owner: dict[str, list[Hit]] = {}
+    hits = [hit for hit in search.find(text, question.spoken, _HITS) if _counts(hit, corpus)]
     for hit in hits:
-        owner = hit.chunk.owner
-        if owner is not None and owner not in question.without and (hit.chunk.kind != "table" or owner in called):
-            by_owner.setdefault(owner, []).append(hit)
-    owners = list(by_owner)[:_OWNERS]
-    best = {owner: by_owner[owner][0].relevance for owner in owners}
-    total = sum(1 / (1 + rank) for rank in range(len(hits))) or 1.0
-    votes = {owner: sum(1 / (1 + rank) for rank, hit in enumerate(hits) if hit.chunk.owner == owner) / total for owner in owners}
+        if hit.chunk.owner is not None and hit.chunk.owner not in question.without:
+            by_owner.setdefault(hit.chunk.owner, []).append(hit)
+    likeness = {o: s for o, s in search.recognise(text).items() if table_of(o, corpus) is None and o not in question.without}
+    called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
+    for reading in readings.values():
+        scores = search.recognise(canonical(reading, corpus)) if called else {}
+        likeness |= {owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores}
+    recognised = sorted(likeness, key=lambda owner: -likeness[owner])
+    owners = list(dict.fromkeys([*list(by_owner)[:_OWNERS], *recognised[:_RECOGNISED], *(o for o, fits in called.items() if fits)]))
+    votes = _votes(hits)
+    best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     candidates = []
     for owner in owners:
-        found = tuple(by_owner[owner])
-        kind: Kind = "claim" if found[0].chunk.kind == "ask" else found[0].chunk.kind
-        rivals = [value for other, value in best.items() if other != owner]
+        found = tuple(by_owner.get(owner, ()))
+        kind = _kind(owner, corpus)
+        fit = _fit_of_table(owner, called[owner], readings) if kind == "table" else _fit(question, owner, kind, corpus)
         measured = {
-            "relevance": best[owner],
-            "lead": best[owner] - max(rivals, default=0.0),
-            "cosine": max(hit.score for hit in found),
-            "votes": votes[owner],
+            **fit,
+            "likeness": likeness.get(owner, -1.0),
+            "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
+            "relevance": best.get(owner, 0.0),
+            "lead": best[owner] - max((v for o, v in best.items() if o != owner), default=0.0) if owner in best else 0.0,
+            "cosine": max((hit.score for hit in found), default=0.0),
+            "votes": votes.get(owner, 0.0),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
-            **_words(question, text, found[0], owner, search, corpus),
-            **(_fit_of_table(called[owner]) if kind == "table" else _fit(question, owner, kind, corpus)),
         }
+        if kind != "table":
+            measured |= _words(question, text, found[0].chunk.text if found else "", owner, search, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
+
+
+def _kind(owner: str, corpus: Corpus) -> Kind:
+    if table_of(owner, corpus) is not None:
+        return "table"
+    if note_of(owner, corpus) is not None:
+        return "claim"
+    return "gap" if corpus.gap(owner) is not None else "other"
+
+
+def _votes(hits: Sequence[Hit]) -> dict[str, float]:
+    """For each owner its share of the hits, the first counting most."""
+    votes: dict[str, float] = {}
+    for rank, hit in enumerate(hits, start=1):
+        if hit.chunk.owner is not None:
+            votes[hit.chunk.owner] = votes.get(hit.chunk.owner, 0.0) + 1 / rank
+    total = sum(votes.values()) or 1.0
+    return {owner: vote / total for owner, vote in votes.items()}
 
 
 def _counts(hit: Hit, corpus: Corpus) -> bool:
@@ -92,15 +118,17 @@ def _counts(hit: Hit, corpus: Corpus) -> bool:
     return not (hit.chunk.kind in ("sentence", "paragraph") and corpus.notes)
 
 
-def _words(question: Question, text: str, hit: Hit, owner: str, search: Search, corpus: Corpus) -> dict[str, float]:
+def _words(question: Question, text: str, nearest: str, owner: str, search: Search, corpus: Corpus) -> dict[str, float]:
     """How far the words of the question are found in the best hit, and in what the owner itself says."""
-    asked = search.align(text, question.spoken, hit.chunk.text)
-    said = search.align(text, question.spoken, _says(owner, corpus) or hit.chunk.text)
+    asked = search.align(text, question.spoken, nearest)
+    said = search.align(text, question.spoken, _says(owner, corpus) or nearest)
+    known = search.align_owned(text, question.spoken, owner)
     return {
         "coverage": _covered(asked),
         "uncovered": _heaviest_missing(asked),
         "grounding": _covered(said),
         "missing": _heaviest_missing(said),
+        "foreign": _heaviest_missing(known),
     }
 
 
@@ -127,17 +155,25 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
     wanted = {_ANSWERED_BY.get(k, k) for k in question.kinds}
     fits = float(note is not None and any(k in note.facts for k in wanted))
     misfits = float(note is not None and bool(note.facts) and bool(exacting) and exacting[0] not in note.facts)
-    figures, names = (0.0, 0.0) if note is None else (float(len(strange_figures(question, note, corpus))), _strange_names(question, note, corpus))
+    strange = [] if note is None else strange_figures(question, note, corpus)
+    # A yes-no question may presume a wrong date; any other one with another date or ordinal asks about something else.
+    times = sum(isinstance(figure.value, tuple) or figure.ordinal for figure in strange)
+    names = 0.0 if note is None else _strange_names(question, note, corpus)
     return {
-        "fits": fits, "misfits": misfits, "figures": figures, "names": names,
-        "is_gap": float(kind == "gap"), "is_other": float(kind == "other"), "is_table": 0.0,
+        **dict.fromkeys(FEATURES, 0.0), "fits": fits, "misfits": misfits, "names": names,
+        "other_time": float(times and not question.asks("yes-no")), "other_number": float(len(strange) - times),
+        "is_gap": float(kind == "gap"), "is_other": float(kind == "other"),
     }  # fmt: skip
 
 
-def _fit_of_table(called: bool) -> dict[str, float]:
-    """Whether the question's words call for the operation."""
-    fits = float(called)
-    return {"fits": fits, "misfits": 1 - fits, "figures": 0.0, "names": 0.0, "is_gap": 0.0, "is_other": 0.0, "is_table": 1.0}
+def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> dict[str, float]:
+    """Whether the question's words call for the operation, and whether the table accounts for all of them."""
+    reading = readings[owner.partition("/")[0]]
+    named = bool(reading.members or reading.groups)
+    return {
+        **dict.fromkeys(FEATURES, 0.0), "is_table": 1.0, "called": float(called), "uncalled": float(not called),
+        "explained": float(called and named and not reading.unexplained), "unexplained": float(min(3, reading.unexplained)),
+    }  # fmt: skip
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:
@@ -150,10 +186,10 @@ def note_of(owner: str, corpus: Corpus) -> Note | None:
         return next((note for note in corpus.sentence_notes if note.id == owner), None)
 
 
-def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[str]:
+def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:
     """The numbers and dates of a question that neither the note nor its sentences give."""
     given = [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence)]
-    return [question.text[f.start : f.end] for f in unsupported_figures(question.text, given)]
+    return unsupported_figures(question.text, given)
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:

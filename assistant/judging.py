@@ -1,8 +1,8 @@
-"""Judging: one calibrated decision, whether the evidence is enough, and which.
+"""Judging: one calibrated decision, which evidence a question is about, and whether it is enough.
 
-Each candidate gets the probability that it is what the question is about, by logistic regression on the features that
-`evidence` measures. The weights stand in `judge.json`, fitted by `python -m assistant.calibrate` on the development
-questions and on nothing else.
+A conditional logit (McFadden 1974): each candidate gets a score, the weighted sum of the features that `evidence` measures;
+so does "none of these"; and the probabilities of all of them together are 1. The weights stand in `judge.json`, fitted by
+`python -m assistant.calibrate` on the development questions and on nothing else.
 """
 
 import json
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.evidence import FEATURES, Candidate
+from assistant.evidence import Candidate
 
 
 @dataclass(frozen=True)
@@ -32,33 +32,36 @@ class Judged:
 
 @dataclass(frozen=True)
 class Judge:
-    """Weights of the features, and the bar.
+    """Weights of the features.
 
     Attributes
     ----------
         weights: by feature name.
-        bias: what is added to the weighted sum.
-        threshold: below this probability the evidence is not enough.
+        none: the score of none of the candidates being right.
+        threshold: an answer less likely than this is not given.
 
     """
 
     weights: Mapping[str, float]
-    bias: float
+    none: float
     threshold: float
 
     def judge(self, candidates: Sequence[Candidate]) -> list[Judged]:
-        """The candidates with their probabilities, the likeliest first."""
-        judged = [Judged(candidate, self.probability(candidate.features)) for candidate in candidates]
+        """The candidates with their probabilities, the likeliest first; what is left to 1 is that of none of them."""
+        scores = [self.score(candidate.features) for candidate in candidates]
+        highest = max([*scores, self.none])
+        powers = [math.exp(score - highest) for score in scores]
+        total = sum(powers) + math.exp(self.none - highest)
+        judged = [Judged(candidate, power / total) for candidate, power in zip(candidates, powers, strict=True)]
         return sorted(judged, key=lambda each: -each.probability)
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """The probability that a candidate of these features is right, 0 to 1."""
-        total = self.bias + sum(self.weights[name] * features[name] for name in FEATURES)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def score(self, features: Mapping[str, float]) -> float:
+        """The weighted sum of a candidate's features."""
+        return sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
 
 
 @cache
 def default_judge() -> Judge:
     """The judge that comes with the package."""
     fitted = json.loads((files("assistant") / "judge.json").read_text("utf-8"))
-    return Judge(fitted["weights"], fitted["bias"], fitted["threshold"])
+    return Judge(fitted["weights"], fitted["none"], fitted["threshold"])

@@ -46,7 +46,7 @@ class LanguageDetector:
         mine, theirs = wording(language).common, wording(other).common
         slang = wording(language).slang.keys() - theirs
         words = words_of(text)
-        common = sum(word in mine and word not in theirs or word in slang for word in words)
+        common = sum((word in mine and word not in theirs) or word in slang for word in words)
         return common + 0.5 * sum(word in self._telling[language] and word not in mine for word in words)
 
 

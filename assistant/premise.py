@@ -11,7 +11,9 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
 
 
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
-    held = " ".join([*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)])
+    held = " ".join(
+        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
+    )
     present = {name.id for mention in corpus.gazetteer.find(held) for name in mention.names}
     rivals = {"place", "country", "person", "member", "group"}
     return any(

@@ -11,7 +11,19 @@ from corpus.figure import Figure
 from corpus.name import Mention, Name
 
 Kind = Literal[
-    "summary", "who-said", "define", "compare", "how-many", "when", "where", "why", "how", "who", "list", "yes-no", "what"
+    "summary",
+    "who-said",
+    "define",
+    "compare",
+    "how-many",
+    "when",
+    "where",
+    "why",
+    "how",
+    "who",
+    "list",
+    "yes-no",
+    "what",
 ]
 
 

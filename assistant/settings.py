@@ -27,7 +27,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """The settings that `ASSISTANT_CORPUS`, `ASSISTANT_EMBEDDING_MODEL` and the like give; defaults for the rest."""
+        """The settings that `ASSISTANT_CORPUS`, `ASSISTANT_EMBEDDING_MODEL` and so on give; defaults for the rest."""
         corpus, cache = os.environ.get("ASSISTANT_CORPUS"), os.environ.get("ASSISTANT_CACHE")
         return cls(
             corpus=Path(corpus) if corpus else None,

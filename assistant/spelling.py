@@ -31,7 +31,10 @@ class Speller:
         pieces, last = [], 0
         for match in _TOKEN.finditer(question):
             inside = any(mention.start <= match.start() < mention.end for mention in mentions)
-            pieces += [question[last : match.start()], match.group() if inside else self._token(match.group(), language)]
+            pieces += [
+                question[last : match.start()],
+                match.group() if inside else self._token(match.group(), language),
+            ]
             last = match.end()
         return "".join([*pieces, question[last:]])
 
@@ -55,6 +58,8 @@ class Speller:
 
         allowed = 2 if len(word) >= _LONG else 1
         # The first letter is hardly ever the wrong one, and most false friends differ in it.
-        choices = [other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST]
+        choices = [
+            other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST
+        ]
         found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else None

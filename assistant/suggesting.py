@@ -9,7 +9,9 @@ from corpus import Corpus, Language, Note
 _MOST = 3
 
 
-def suggest(findings: Sequence[Finding], judged: Sequence[Judged], corpus: Corpus, language: Language) -> tuple[str, ...]:
+def suggest(
+    findings: Sequence[Finding], judged: Sequence[Judged], corpus: Corpus, language: Language
+) -> tuple[str, ...]:
     """Ways to ask for the notes nearest to what was said, other than those that were."""
     said = {note.id for finding in findings for note in finding.notes}
     said |= {source.note for finding in findings for s in finding.computed for source in s.sources if source.note}

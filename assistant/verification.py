@@ -1,7 +1,7 @@
 """Verification: nothing leaves that its citations do not support, whoever phrased it.
 
-A statement passes where every quote is verbatim, and every number, date, name and negation in it is found in its sources:
-the quoted slices themselves, or a claim that was checked against the same slices when the corpus was loaded.
+A statement passes where every quote is verbatim, and every number, date, name and negation in it is found in its
+sources: the quoted slices themselves, or a claim that was checked against the same slices when the corpus was loaded.
 """
 
 import re
@@ -55,7 +55,9 @@ def marker_faults(text: str, count: int) -> list[Fault]:
     dangling = [Fault("marker", f"[{number}]") for number in numbers if not 1 <= number <= count]
     unused = [Fault("marker", f"[{number}]") for number in range(1, count + 1) if number not in numbers]
     firsts = list(dict.fromkeys(numbers))
-    disorder = [Fault("marker", f"[{number}]") for number, place in zip(firsts, sorted(firsts), strict=True) if number != place]
+    disorder = [
+        Fault("marker", f"[{number}]") for number, place in zip(firsts, sorted(firsts), strict=True) if number != place
+    ]
     return [*dangling, *unused, *disorder]
 
 

@@ -6,4 +6,15 @@ from corpus.errors import AssistantError, CorpusError
 from corpus.note import Gap, Note
 from corpus.table import Table
 
-__all__ = ["LANGUAGES", "AssistantError", "Corpus", "CorpusError", "Document", "Gap", "Language", "Note", "Span", "Table"]
+__all__ = [
+    "LANGUAGES",
+    "AssistantError",
+    "Corpus",
+    "CorpusError",
+    "Document",
+    "Gap",
+    "Language",
+    "Note",
+    "Span",
+    "Table",
+]

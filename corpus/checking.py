@@ -82,7 +82,12 @@ def unsupported_names(text: str, sources: Iterable[str], names: Iterable[Name]) 
     for match in _CAPITALISED.finditer(text):
         inside = any(start <= match.start() < end for start, end in covered)
         opening = _SENTENCE_START.search(text[: match.start()]) and not match.group().isupper()
-        if not inside and not opening and not _all_spoken(match.group(), spoken) and not _is_calendar(match.group(), text):
+        if (
+            not inside
+            and not opening
+            and not _all_spoken(match.group(), spoken)
+            and not _is_calendar(match.group(), text)
+        ):
             missing.append(match.group())
     return missing
 

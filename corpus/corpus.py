@@ -62,8 +62,8 @@ class Corpus:
     def from_folder(cls, folder: Path) -> "Corpus":
         """Read a folder and check every note.
 
-        Only `corpus.yaml` and the document that it names must be there. Raises `CorpusError`, with the file, the note and
-        what to do, where something cannot be used.
+        Only `corpus.yaml` and the document that it names must be there. Raises `CorpusError`, with the file, the note
+        and what to do, where something cannot be used.
         """
         about = read_mapping(folder / "corpus.yaml")
         language = about.get("language")
@@ -135,7 +135,7 @@ class Corpus:
 
     @cached_property
     def sentence_notes(self) -> tuple[Note, ...]:
-        """Every sentence of the document as a note of its own, in the document's language, for documents without notes."""
+        """Every sentence of the document as a note of its own, in the document's language; for one without notes."""
         return tuple(self._sentence_note(number, span) for number, span in enumerate(self.document.sentences, start=1))
 
     def _sentence_note(self, number: int, span: Span) -> Note:
@@ -160,5 +160,3 @@ def _both(words: object, otherwise: str) -> Words:
     if isinstance(words, Mapping):
         return {language: str(words.get(language) or otherwise) for language in LANGUAGES}
     return dict.fromkeys(LANGUAGES, str(words or otherwise))
-
-

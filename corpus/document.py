@@ -63,7 +63,9 @@ class Document:
         except FileNotFoundError as error:
             raise CorpusError(f"There is no document at {path}; put the article's text there.") from error
         except UnicodeDecodeError as error:
-            raise CorpusError(f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8.") from error
+            raise CorpusError(
+                f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8."
+            ) from error
         if not text.strip():
             raise CorpusError(f"{path} is empty; put the article's text there.")
         return cls(path.name, text, language)

@@ -8,7 +8,8 @@ _MONTHS = {
     "januari": 1, "january": 1, "jan": 1, "februari": 2, "february": 2, "feb": 2, "maret": 3, "march": 3, "mar": 3,
     "april": 4, "apr": 4, "mei": 5, "may": 5, "juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7,
     "agustus": 8, "august": 8, "agu": 8, "agt": 8, "aug": 8, "september": 9, "sep": 9, "sept": 9, "oktober": 10,
-    "october": 10, "okt": 10, "oct": 10, "november": 11, "nov": 11, "desember": 12, "december": 12, "des": 12, "dec": 12,
+    "october": 10, "okt": 10, "oct": 10, "november": 11, "nov": 11, "desember": 12, "december": 12,
+    "des": 12, "dec": 12,
 }  # fmt: skip
 _UNITS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
@@ -39,7 +40,9 @@ _DATES = (
     re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)"),
 )
 _WORD = "|".join(sorted({*_UNITS, *_WHOLE, *_TENS, *_ORDINALS}, key=len, reverse=True))
-_DIGITS = re.compile(r"(?<![\w.,])(?P<prefix>ke-?)?(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>st|nd|rd|th)?(?!\w)", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?P<prefix>ke-?)?(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>st|nd|rd|th)?(?!\w)", re.IGNORECASE
+)
 _WORDS = re.compile(rf"\b(?:{_WORD})\b(?:[\s-]+(?:{_WORD}|puluh|belas|ratus)\b)*", re.IGNORECASE)
 
 

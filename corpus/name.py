@@ -1,4 +1,4 @@
-"""Names: what a person, place, organisation or table member is called in either language, and finding them in a text."""
+"""Names: what a person, place, organisation or table member is called in either language, and finding them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -66,7 +66,9 @@ class Gazetteer:
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._by_form, key=len, reverse=True)
         patterns = [re.escape(form).replace(r"\ ", r"[\s-]+") for form in forms]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?:(?='s\b|’s\b|nya\b|-nya\b|s\b)|(?!\w))", re.IGNORECASE)
+        return re.compile(
+            rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?:(?='s\b|’s\b|nya\b|-nya\b|s\b)|(?!\w))", re.IGNORECASE
+        )
 
     @property
     def forms(self) -> set[str]:

@@ -1,4 +1,4 @@
-"""Notes: atomic claims in both languages with their evidence; and gaps, what people ask that the document does not say."""
+"""Notes: atomic claims in both languages with their evidence; gaps: what people ask and the document does not say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

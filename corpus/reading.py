@@ -93,13 +93,17 @@ def read_gaps(path: Path, asks: Mapping[Language, Asks], note_ids: set[str]) -> 
         if entry["id"] in note_ids:
             raise CorpusError(f"{path}: gap {entry['id']!r} has the id of a note; give it another.")
         by_language = {language: asks[language].get(entry["id"], ()) for language in LANGUAGES}
-        gaps.append(Gap(entry["id"], _words(entry.get("topic"), f"{path}: gap {entry['id']!r}: topic"), near, by_language))
+        gaps.append(
+            Gap(entry["id"], _words(entry.get("topic"), f"{path}: gap {entry['id']!r}: topic"), near, by_language)
+        )
     return tuple(gaps)
 
 
 def read_names(path: Path, document: Document) -> tuple[Name, ...]:
     """The names of people, places and organisations."""
-    return tuple(_name(entry, str(entry.get("type", "name")), document, path) for entry in _unique(path, read_list(path)))
+    return tuple(
+        _name(entry, str(entry.get("type", "name")), document, path) for entry in _unique(path, read_list(path))
+    )
 
 
 def read_tables(path: Path, document: Document, note_ids: set[str]) -> tuple[Table, ...]:
@@ -118,7 +122,9 @@ def read_places(path: Path, tables: tuple[Table, ...]) -> dict[str, tuple[float,
         try:
             latitude, longitude = (float(degrees) for degrees in place)
         except (TypeError, ValueError) as error:
-            raise CorpusError(f"{path}: {member_id!r} is at {place!r}; give [latitude, longitude] in degrees.") from error
+            raise CorpusError(
+                f"{path}: {member_id!r} is at {place!r}; give [latitude, longitude] in degrees."
+            ) from error
         places[member_id] = (latitude, longitude)
     return places
 
@@ -139,7 +145,12 @@ def _table(entry: dict[str, Any], document: Document, note_ids: set[str], path: 
         groups=_noun(entry["groups"], f"{where}: groups") if "groups" in entry else None,
         rows=rows,
         counts=tuple(
-            Count(count["note"], int(count["value"]), bool(count.get("named")), _words(count.get("when"), f"{where}: counts"))
+            Count(
+                count["note"],
+                int(count["value"]),
+                bool(count.get("named")),
+                _words(count.get("when"), f"{where}: counts"),
+            )
             for count in entry.get("counts", ())
         ),
     )

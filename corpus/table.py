@@ -101,4 +101,6 @@ class Table:
 
     def row_of(self, name: Name) -> Row | None:
         """The row of a member or a group; None where the table holds neither."""
-        return next((row for row in self.rows if row.group is name or any(member is name for member in row.members)), None)
+        return next(
+            (row for row in self.rows if row.group is name or any(member is name for member in row.members)), None
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus import Language
 from index.chunk import Chunk
+from index.classifier import open_classifier
 from index.analysis import analyzer
 from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
@@ -52,6 +53,7 @@ class Search:
         chunks: Sequence[Chunk],
         embedder: Embedder,
         *,
+        exemplars: Sequence[Chunk] = (),
         folder: Path,
         url: str | None = None,
         progress: Progress | None = None,
@@ -62,6 +64,7 @@ class Search:
         ----
             chunks: what is searched.
             embedder: makes the vectors.
+            exemplars: further ways to ask, to be recognised but not found.
             folder: the cache folder.
             url: a Chroma server to use instead of an embedded store.
             progress: told how far building is.
@@ -77,7 +80,14 @@ class Search:
         self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
         texts = [chunk.text for chunk in self.chunks]
         self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder)
-        self._words = Interaction([""], embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self._classifier = open_classifier((*self.chunks, *exemplars), embedder, folder)
+        by_owner: dict[str, list[str]] = {}
+        for chunk in self.chunks:
+            if chunk.owner is not None:
+                by_owner.setdefault(chunk.owner, []).append(chunk.text)
+        self._places = {owner: place for place, owner in enumerate(by_owner)}
+        self._texts = [" ".join(owned) for owned in by_owner.values()]
+        self._words = Interaction(self._texts, embedder.table) if isinstance(embedder, StaticEmbedder) else None
 
     def find(self, question: str, language: Language, limit: int = 10) -> list[Hit]:
         """The chunks that fit a question best, the best first."""
@@ -86,6 +96,19 @@ class Search:
         nearest = self._store.nearest(self.embedder.embed_queries([question])[0], _CANDIDATES)
         matches = self._hybrid.search(question, language, candidates=nearest, limit=limit)
         return [Hit(self.chunks[m.position], m.position, m.score, m.relevance, m.found_by) for m in matches]
+
+    def recognise(self, question: str) -> dict[str, float]:
+        """For each owner of ways to ask, how much a question looks like one of them; above 0 is likely."""
+        return self._classifier.scores(question, self.embedder.embed_queries([question])[0])
+
+    def align_owned(self, question: str, language: Language, owner: str) -> list[Alignment]:
+        """Each word of a question with the similarity of its nearest word in all that an owner is found by."""
+        place = self._places.get(owner)
+        if place is None:
+            return self.align(question, language, "")
+        if self._words is not None:
+            return self._words.align(question, place)
+        return self.align(question, language, self._texts[place])
 
     def align(self, question: str, language: Language, text: str) -> list[Alignment]:
         """Each word of a question with the similarity of its nearest word in a text, in either language.

@@ -109,8 +109,8 @@ def built_stores(folder: Path) -> list[tuple[str, int]]:
 def clear_stores(folder: Path) -> int:
     """Remove every index, and what killed builds left, from the cache folder; gives how many indexes there were."""
     removed = built_stores(folder)
-    for home in [*_homes(folder), *folder.glob("building-*")] if folder.is_dir() else []:
-        shutil.rmtree(home)
+    for left in [*_homes(folder), *folder.glob("building-*"), *folder.glob("classifier-*")] if folder.is_dir() else []:
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     return len(removed)
 
 

@@ -97,6 +97,8 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
 
         blocks.load(lambda stored: _outputs(desk.show(stored)), [kept], shown, **quiet)
         asking = bridge.ask(ask, [kept], shown, concurrency_limit=_AT_ONCE, **quiet)
+        # Also where it failed: a queue that is full, a server that is gone.
+        asking.then(None, None, None, js="() => window.assistantWindow.ended()")
         bridge.stop(stop, None, shown, cancels=[asking], queue=False, **quiet)
         told = bridge.thumb(thumb, [kept], [*shown, notice], **quiet)
         told.then(None, [notice], None, js="(said) => window.assistantWindow.tell(said.html)")

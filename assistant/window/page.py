@@ -82,6 +82,7 @@ def caption_html() -> str:
         f'<button type="button" class="plain" data-do="back">{both("source.back")}</button></div>'
         '<div class="popover" role="tooltip" id="popover" hidden></div>'
         f'<div class="toast" role="status"></div><span class="copied" hidden>{both("turn.copied")}</span>'
+        f'<span class="lost" hidden>{both("turn.lost")}</span>'
     )
 
 

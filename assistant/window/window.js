@@ -205,6 +205,7 @@
   // ---- A turn has arrived -----------------------------------------------------------------------------------------------
 
   let seen = "";
+  let settledFor = 0;
 
   function arrived() {
     const turn = find("#live .turn");
@@ -213,8 +214,9 @@
     seen = state;
     const isOurs = turn && asked && turn.dataset.token === String(asked.token);
     if (asked && !isOurs) return;
+    if (isOurs && settledFor !== asked.token) { settledFor = asked.token; settle(turn); }
     if (!turn) { highlight([]); caption(null); return; }
-    if (turn.dataset.state === "working") { settle(turn); return; }
+    if (turn.dataset.state === "working") return;
     if (isOurs) busy(false);
     highlight(membersOf(turn));
     // The article's marks come in the same message; they are drawn a moment later.
@@ -232,6 +234,20 @@
   function settle(turn) {
     if (wide()) find("#thread").scrollTo({ top: turn.offsetTop - find("#thread").offsetTop - 16, behavior: calm() ? "auto" : "smooth" });
     else turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  // Gradio has done with a question; where no answer came, the question goes back into the box.
+  function ended() {
+    const lost = asked;
+    setTimeout(() => {
+      if (!lost || asked !== lost) return;
+      const turn = find("#live .turn");
+      busy(false);
+      if (turn && turn.dataset.token === String(lost.token) && turn.dataset.state !== "working") return;
+      box().value = lost.question;
+      grow();
+      tell(find("#caption .lost").innerHTML);
+    }, 250);
   }
 
   // ---- Feedback, files ------------------------------------------------------------------------------------------------
@@ -372,6 +388,7 @@
     },
     tell,
     save,
+    ended,
     showShelf() { label(shelf()); if (!shelf().open) shelf().showModal(); },
   };
 
@@ -396,6 +413,8 @@
     begun = true;
     // What scrolls must be reachable by keyboard.
     find("#article").tabIndex = 0;
+    // What arrives is read out; while it grows, its turn says that it is busy.
+    find("#live").setAttribute("aria-live", "polite");
     askFromLink();
     if (wide()) box().focus({ preventScroll: true });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-token", "id", "aria-label", "placeholder"] });

@@ -1,0 +1,144 @@
+"""The classifier: learnt from ways to ask, it tells what a question is for, also where no single way to ask is near.
+
+A linear support vector machine over words, pairs of words, runs of letters and the embedding. scikit-learn learns it while
+the index is built; applying it is a sum of a few rows of numbers, for which nothing but NumPy is loaded.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunk import Chunk
+from index.embedding import Embedder
+from index.errors import IndexingError
+from index.table import Vectors
+
+_WORD = re.compile(r"\w+")
+# Two to the power of 15: a corpus of some thousand questions has about 40,000 different runs; few that matter collide.
+_BUCKETS = 1 << 15
+_RUNS = (3, 4, 5)
+# Chosen among 0.1, 0.3 and 1 on the development questions.
+_COST = 0.3
+_FORM = 1
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """What each owner of questions is recognised by.
+
+    Attributes
+    ----------
+        owners: ids of notes, gaps, table operations and other things, (n_owners,).
+        weights: of each bucket and each dimension of the embedding, (n_buckets + dimension, n_owners).
+        bias: (n_owners,).
+        rarity: how much each bucket counts, (n_buckets,).
+
+    """
+
+    owners: tuple[str, ...]
+    weights: Vectors
+    bias: Vectors
+    rarity: Vectors
+
+    def scores(self, text: str, vector: Vectors) -> dict[str, float]:
+        """For each owner how far a text, with its vector (dimension,), lies on its side; above 0 is inside."""
+        if not self.owners:
+            return {}
+        buckets, values = _features(text, self.rarity)
+        total = self.bias + values @ self.weights[buckets] + vector @ self.weights[_BUCKETS:]
+        return dict(zip(self.owners, total.tolist(), strict=True))
+
+
+def open_classifier(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> Classifier:
+    """The classifier learnt from these chunks: read from the cache folder, or learnt and kept there.
+
+    Raises `IndexingError` where the folder cannot be written to.
+    """
+    lessons = [chunk for chunk in chunks if chunk.owner is not None]
+    content = "\n".join([f"form {_FORM}", embedder.fingerprint, *(chunk.id for chunk in lessons)])
+    path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
+    if not path.is_file():
+        _keep(_learn(lessons, embedder), path)
+    with np.load(path, allow_pickle=False) as kept:
+        return Classifier(tuple(kept["owners"].tolist()), kept["weights"].astype(np.float32), kept["bias"], kept["rarity"])
+
+
+def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
+    owners = sorted({str(lesson.owner) for lesson in lessons})
+    if len(owners) < 2:
+        return _empty(embedder)
+    # Imported here: only building needs them.
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.svm import LinearSVC
+
+    texts = [lesson.text for lesson in lessons]
+    plain = np.ones(_BUCKETS, dtype=np.float32)
+    raw = [_features(text, plain) for text in texts]
+    seen = np.bincount(np.concatenate([buckets for buckets, _ in raw]), minlength=_BUCKETS)
+    rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
+    rows = [_features(text, rarity) for text in texts]
+    starts = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
+    words = csr_matrix(
+        (np.concatenate([values for _, values in rows]), np.concatenate([buckets for buckets, _ in rows]), starts),
+        shape=(len(texts), _BUCKETS),
+    )
+    features = hstack([words, csr_matrix(embedder.embed_passages(texts))]).tocsr()
+    model = LinearSVC(C=_COST, random_state=0).fit(features, [str(lesson.owner) for lesson in lessons])
+    weights = model.coef_ if len(owners) > 2 else np.vstack([-model.coef_, model.coef_])
+    bias = model.intercept_ if len(owners) > 2 else np.concatenate([-model.intercept_, model.intercept_])
+    return Classifier(tuple(model.classes_.tolist()), weights.T.astype(np.float32), bias.astype(np.float32), rarity)
+
+
+def _empty(embedder: Embedder) -> Classifier:
+    return Classifier(
+        (), np.zeros((_BUCKETS + embedder.dimension, 0), np.float32), np.zeros(0, np.float32), np.ones(_BUCKETS, np.float32)
+    )
+
+
+def _keep(classifier: Classifier, path: Path) -> None:
+    """Write at once, so that a killed build leaves nothing half."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix="building-", suffix=".npz", delete=False) as file:
+            np.savez(
+                file, owners=np.array(classifier.owners, dtype=str), weights=classifier.weights.astype(np.float16),
+                bias=classifier.bias, rarity=classifier.rarity,
+            )  # fmt: skip
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise IndexingError(
+            f"The index cannot be written to {path.parent} ({error.strerror}); give a writable folder in ASSISTANT_CACHE."
+        ) from error
+
+
+def _features(text: str, rarity: Vectors) -> tuple[NDArray[np.int64], Vectors]:
+    """The buckets of a text and their values; words and runs of letters each at length 1."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    parts = [_bucketed(_phrases(words), rarity), _bucketed(_runs(words), rarity)]
+    return np.concatenate([buckets for buckets, _ in parts]), np.concatenate([values for _, values in parts])
+
+
+def _bucketed(features: Iterator[str], rarity: Vectors) -> tuple[NDArray[np.int64], Vectors]:
+    hashed = np.fromiter((crc32(feature.encode()) % _BUCKETS for feature in features), dtype=np.int64)
+    buckets, counts = np.unique(hashed, return_counts=True)
+    values: Vectors = ((1 + np.log(counts)) * rarity[buckets]).astype(np.float32)
+    length = float(np.sqrt(values @ values))
+    return buckets, values / length if length else values
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        padded = f"<{word}>"
+        yield from (padded[start : start + length] for length in _RUNS for start in range(len(padded) - length + 1))
