@@ -14,9 +14,9 @@ from index.search import Hit, Search
 class ChunkRetriever(BaseRetriever):
     """Finds chunks for a question.
 
-    The documents' metadata hold `kind`, `language`, `note` (its id or None), `paragraph`, `start` and `end` (offsets in the
-    article, None where the chunk does not stand in it), `score` (cosine similarity, higher is nearer), `relevance`, and
-    `found_by`.
+    The documents' metadata hold `kind`, `language`, `note` (its id or None), `paragraph`, `start` and `end` (offsets in
+    the article, None where the chunk does not stand in it), `score` (cosine similarity, higher is nearer), `relevance`,
+    and `found_by`.
 
     Attributes
     ----------
