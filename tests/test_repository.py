@@ -1,7 +1,10 @@
 """What the repository says about itself is so."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,18 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
 PINNED = re.compile(r'([a-z0-9]+(?:-[a-z0-9]+)*)==([0-9][0-9a-z.]*)( ; python_version >= "3\.\d+")?')
+ROOMS = ("assistant", "corpus", "index", "prompts")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 
 
 def text(name: str) -> str:
     """A document's text."""
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def normal(requirement: str) -> str:
+    """A requirement's name in the one form that indexes compare."""
+    return re.split(r"[^A-Za-z0-9._-]", requirement)[0].lower().replace("_", "-").replace(".", "-")
 
 
 def locked() -> dict[str, str]:
@@ -34,8 +43,24 @@ def test_the_lock_holds_every_dependency() -> None:
         *PROJECT["dependencies"],
         *(name for extra in PROJECT["optional-dependencies"].values() for name in extra),
     ]
-    names = {re.split(r"[^A-Za-z0-9._-]", dependency)[0].lower().replace("_", "-") for dependency in wanted}
-    assert not names - locked().keys()
+    assert not {normal(dependency) for dependency in wanted} - locked().keys()
+
+
+def imported() -> set[str]:
+    """The top-level names that the rooms import, anywhere in a file, beyond Python's own and ours."""
+    sources = [path.read_text(encoding="utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - set(ROOMS)
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    extras = [name for extra in PROJECT["optional-dependencies"].values() for name in extra]
+    declared = {normal(name) for name in [*PROJECT["dependencies"], *extras]}
+    distributions = packages_distributions()
+    undeclared = [name for name in imported() if not {normal(of) for of in distributions.get(name, [])} & declared]
+    assert not undeclared
 
 
 def test_torch_is_the_build_that_runs_without_a_graphics_card() -> None:
@@ -72,4 +97,4 @@ def test_the_changelog_has_the_form_of_keep_a_changelog() -> None:
 
 
 def test_every_room_stands_in_the_contributing_guide() -> None:
-    assert all(f"{room}/" in text("CONTRIBUTING.md") for room in ("assistant", "corpus", "index", "prompts", "tests"))
+    assert all(f"{room}/" in text("CONTRIBUTING.md") for room in (*ROOMS, "tests"))
