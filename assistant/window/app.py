@@ -97,17 +97,19 @@ def make_blocks(assistant: Answerer, options: ChatOptions) -> "gr.Blocks":
 
         blocks.load(lambda stored: _outputs(desk.show(stored)), [kept], shown, **quiet)
         asking = bridge.ask(ask, [kept], shown, concurrency_limit=_AT_ONCE, **quiet)
-        # Also where it failed: a queue that is full, a server that is gone.
         asking.then(None, None, None, js="() => window.assistantWindow.ended()")
         bridge.stop(stop, None, shown, cancels=[asking], queue=False, **quiet)
         told = bridge.thumb(thumb, [kept], [*shown, notice], **quiet)
         told.then(None, [notice], None, js="(said) => window.assistantWindow.tell(said.html)")
         browsing = bridge.browse(desk.browse, [kept, shelf], [drawer], **quiet)
         browsing.then(None, None, None, js="() => window.assistantWindow.showShelf()")
-        bridge.open(open_, [kept, shelf], shown, **quiet)
-        bridge.clear(lambda stored, others: _outputs(desk.clear(stored, others)), [kept, shelf], shown, **quiet)
+        opening = bridge.open(open_, [kept, shelf], shown, **quiet)
+        clearing = bridge.clear(lambda kept, shelf: _outputs(desk.clear(kept, shelf)), [kept, shelf], shown, **quiet)
         packing = bridge.export(export, [kept], [parcel], **quiet)
         packing.then(None, [parcel], None, js="(file) => window.assistantWindow.save(file)")
+        # A queue that is full, a server that is gone.
+        for event in (asking, told, browsing, opening, clearing, packing):
+            event.failure(None, None, None, js="() => window.assistantWindow.failed()")
         gr.events.api(make_endpoint(assistant), api_name="answer", queue=False)
     blocks.queue(max_size=_LONGEST_QUEUE, default_concurrency_limit=_AT_ONCE)
     return blocks

@@ -239,15 +239,16 @@
   // Gradio has done with a question; where no answer came, the question goes back into the box.
   function ended() {
     const lost = asked;
-    setTimeout(() => {
-      if (!lost || asked !== lost) return;
-      const turn = find("#live .turn");
-      busy(false);
-      if (turn && turn.dataset.token === String(lost.token) && turn.dataset.state !== "working") return;
-      box().value = lost.question;
-      grow();
-      tell(find("#caption .lost").innerHTML);
-    }, 250);
+    setTimeout(() => { if (lost && asked === lost) failed(); }, 250);
+  }
+
+  function failed() {
+    tell(find("#caption .lost").innerHTML);
+    if (!asked) return;
+    const turn = find("#live .turn");
+    if (!turn || turn.dataset.token !== String(asked.token) || turn.dataset.state === "working") box().value = asked.question;
+    busy(false);
+    grow();
   }
 
   // ---- Feedback, files ------------------------------------------------------------------------------------------------
@@ -389,6 +390,7 @@
     tell,
     save,
     ended,
+    failed,
     showShelf() { label(shelf()); if (!shelf().open) shelf().showModal(); },
   };
 

@@ -315,3 +315,27 @@ def test_a_question_may_have_two_thousand_characters(opening: Opening) -> None:
     expect(reader.page.locator("#count")).to_be_visible()
     reader.page.locator("#question").press_sequentially("b" * 20)
     assert len(reader.page.input_value("#question")) == 2000
+
+
+def test_an_answer_is_copied_with_its_quotes(opening: Opening) -> None:
+    reader = opening().open()
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.ask(WHEN)
+    reader.page.click("#live [data-do=copy]")
+    expect(reader.page.locator(".toast")).to_contain_text("Copied")
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("The Sixth ASCN Annual Summit")
+    assert "\n[1] “Setelah sukses" in copied
+
+
+def test_a_question_that_got_no_answer_comes_back(opening: Opening) -> None:
+    reader = opening().open()
+    reader.page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "Queue is full."}))
+    reader.page.fill("#question", WHEN)
+    reader.page.press("#question", "Enter")
+    expect(reader.page.locator(".toast")).to_contain_text("gave no answer")
+    expect(reader.page.locator("#question")).to_have_value(WHEN)
+    reader.page.unroute("**/queue/join*")
+    reader.page.press("#question", "Enter")
+    reader.wait_for_turn(1)
+    assert "12–13 July 2023" in reader.said
