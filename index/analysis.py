@@ -16,6 +16,7 @@ _STOP: dict[Language, frozenset[str]] = {
     "id": frozenset(
         """
         ada adalah akan aku anda antara apa apakah apalagi atas atau bagaimana bagaimanakah bagi bahwa bagian banyak
+        bgmn brapa brp byk dmn knp kpn sdh udh aja blm jg sy
         baru beberapa begitu belum berapa berapakah bila bisa boleh bukan bukankah dalam dan dapat dari darimana
         daripada dengan di dia dimana dimanakah dong dulu gak gimana gmn hal hanya harus hingga ialah ingin ini itu
         itulah jadi jika juga kah kalau kalian kalo kami kamu kan kapan kapankah karena kata ke kenapa

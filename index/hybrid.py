@@ -101,8 +101,9 @@ class Hybrid:
         chosen = np.arange(self._size) if candidates is None else np.asarray(candidates, dtype=np.int64)
         if not len(chosen) or limit < 1:
             return []
-        scores = {way: score[chosen] for way, score in self.scores(question, language).items()}
-        relevance = self._fuse(scores, self._languages[chosen] == language)
+        scores = self.scores(question, language)
+        relevance = self._fuse(scores, language)[chosen]
+        scores = {way: score[chosen] for way, score in scores.items()}
         order = np.argsort(-relevance, kind="stable")[:limit]
         found = {way: _first(score) for way, score in scores.items()}
         return [
@@ -127,12 +128,18 @@ class Hybrid:
         scores["lexical"] = lexical
         return scores
 
-    def _fuse(self, scores: dict[Way, Vectors], agrees: np.ndarray) -> Vectors:
+    def _fuse(self, scores: dict[Way, Vectors], language: Language) -> Vectors:
+        """The weighted sum of all ways, each put on one scale over all passages, (n_passages,)."""
         shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
-        relevance = np.zeros(len(agrees), dtype=np.float32)
+        agrees = self._languages == language
+        relevance = np.zeros(self._size, dtype=np.float32)
         for way, score in scores.items():
-            share = np.where(agrees, shares[True][way], shares[False][way])
-            relevance += share * _standardized(score)
+            scaled = _standardized(score)
+            if way == "lexical":
+                # Terms and runs of letters are counted on scales of their own.
+                for rows, _ in self._lexical.values():
+                    scaled[rows] = _standardized(score[rows])
+            relevance += np.where(agrees, shares[True][way], shares[False][way]) * scaled
         return relevance
 
 
