@@ -115,8 +115,11 @@ class Interaction:
         # Most words of the corpus have nothing to say to this one. The few that have, nearest last, overwrite the
         # others in the passages that they stand in: far fewer steps than a maximum over all words of all passages.
         near = np.flatnonzero(row > 0)
-        for word in near[np.argsort(row[near], kind="stable")]:
-            best[self._passages[self._bounds[word] : self._bounds[word + 1]]] = row[word]
+        near = near[np.argsort(row[near], kind="stable")]
+        begins, lengths = self._bounds[near], self._bounds[near + 1] - self._bounds[near]
+        ends = np.cumsum(lengths)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - ends + lengths, lengths)
+        best[self._passages[places]] = np.repeat(row[near], lengths)
         return best
 
 
