@@ -150,7 +150,11 @@ class Corpus:
             [[n.id, dict(n.claim), [(s.start, s.end) for s in n.evidence], {k: dict(v) for k, v in n.facts.items()},
               {k: list(v) for k, v in n.asks.items()}] for n in self.notes],
             [[g.id, dict(g.topic), g.near, {k: list(v) for k, v in g.asks.items()}] for g in self.gaps],
-            [[t.id, [m.id for m in t.all_members], [g.id for g in t.all_groups]] for t in self.tables],
+            [[t.id, dict(t.title), [m.id for m in t.all_members], [g.id for g in t.all_groups],
+              [[dict(n.one), dict(n.many), {k: list(v) for k, v in n.called.items()}]
+               for n in (t.members, t.groups) if n],
+              [[c.note, c.value, c.named, dict(c.when)] for c in t.counts],
+              [(r.evidence.start, r.evidence.end) for r in t.rows]] for t in self.tables],
             [[n.id, {k: list(v) for k, v in n.forms.items()}] for n in self.all_names],
         )  # fmt: skip
         return sha256(json.dumps(list(parts), sort_keys=True).encode()).hexdigest()[:16]

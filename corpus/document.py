@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 # A sentence ends at its stop and any closing quote or bracket, where white space and something that opens a sentence
 # follow. Our own few characters rather than a library: offsets must be exact and quotations end with their speaker.
 _SENTENCE_END = re.compile(r"[.!?][”\"’)\]]*(?=\s+[“\"‘(\[]?[A-ZÀ-Þ0-9])")
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
 _DATELINE = re.compile(r"^date \d{4}-\d\d-\d\d\s+")
 
 
@@ -62,6 +62,8 @@ class Document:
             text = path.read_bytes().decode("utf-8")
         except FileNotFoundError as error:
             raise CorpusError(f"There is no document at {path}; put the article's text there.") from error
+        except OSError as error:
+            raise CorpusError(f"{path} cannot be read ({error.strerror}); put the article's text there.") from error
         except UnicodeDecodeError as error:
             raise CorpusError(
                 f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8."

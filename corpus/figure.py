@@ -28,6 +28,8 @@ _ORDINALS = {
 }  # fmt: skip
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TWOFOLD = "may|mar|mei|jan|des|dec|sep"
+_BEFORE_MONTH = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "of", "since", "bulan", "sejak", "pada")) + ")"
 _DASH = r"\s*(?:[-–—]|s/?d|sampai|hingga|to|until|and|dan)\s*"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATES = (
@@ -36,7 +38,9 @@ _DATES = (
     re.compile(rf"\b{_DAY}(?:{_DASH}{_DAY})?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE),
     re.compile(rf"\b({_MONTH})\b\.?\s+{_DAY}(?:{_DASH}{_DAY})?(?:,?\s+(\d{{4}}))?(?!\d)", re.IGNORECASE),
     re.compile(rf"\b({_MONTH})\b\.?,?\s+(?:of\s+|tahun\s+)?(\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b((?!may\b|mar\b|mei\b|jan\b|des\b|dec\b|sep\b){_MONTH})\b", re.IGNORECASE),
+    # A month alone; one that is another word or a name too only behind a word that makes it a month.
+    re.compile(rf"\b((?!(?:{_TWOFOLD})\b)(?:{_MONTH}))\b", re.IGNORECASE),
+    re.compile(rf"{_BEFORE_MONTH}\b({_TWOFOLD})\b", re.IGNORECASE),
     re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)"),
 )
 _WORD = "|".join(sorted({*_UNITS, *_WHOLE, *_TENS, *_ORDINALS}, key=len, reverse=True))

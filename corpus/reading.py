@@ -1,8 +1,8 @@
 """Reading the corpus' YAML files: every complaint names the file, the entry, the value and what to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.document import LANGUAGES, Document, Language, Span
 from corpus.errors import CorpusError
@@ -11,6 +11,7 @@ from corpus.note import Gap, Note, Words
 from corpus.table import Count, Noun, Row, Table
 
 Asks = Mapping[str, tuple[str, ...]]
+Read = TypeVar("Read")
 
 
 def read_yaml(path: Path) -> Any:
@@ -63,57 +64,65 @@ def read_asks(path: Path) -> Asks:
 
 def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) -> tuple[Note, ...]:
     """The notes, each with its evidence located."""
-    notes = []
-    for entry in _unique(path, read_list(path)):
+
+    def read(entry: dict[str, Any]) -> Note:
         note_id = entry["id"]
         where = f"{path}: note {note_id!r}"
         evidence = entry.get("evidence")
         if not isinstance(evidence, list) or not evidence:
             raise CorpusError(f"{where} has no evidence; give at least one slice of the document, verbatim.")
         facts = entry.get("facts", {})
-        notes.append(
-            Note(
-                id=note_id,
-                claim=_words(entry.get("claim"), f"{where}: claim"),
-                evidence=tuple(_locate(slice_, document, where) for slice_ in evidence),
-                facts={kind: _words(words, f"{where}: fact {kind!r}") for kind, words in facts.items()},
-                asks={language: asks[language].get(note_id, ()) for language in LANGUAGES},
-            )
+        return Note(
+            id=note_id,
+            claim=_words(entry.get("claim"), f"{where}: claim"),
+            evidence=tuple(_locate(slice_, document, where) for slice_ in evidence),
+            facts={kind: _words(words, f"{where}: fact {kind!r}") for kind, words in facts.items()},
+            asks={language: asks[language].get(note_id, ()) for language in LANGUAGES},
         )
-    return tuple(notes)
+
+    return _each(path, read)
 
 
 def read_gaps(path: Path, asks: Mapping[Language, Asks], note_ids: set[str]) -> tuple[Gap, ...]:
     """The gaps; raises `CorpusError` where one is near a note that is not there."""
-    gaps = []
-    for entry in _unique(path, read_list(path)):
+
+    def read(entry: dict[str, Any]) -> Gap:
         near = tuple(entry.get("near", ()))
         for missing in set(near) - note_ids:
             raise CorpusError(f"{path}: gap {entry['id']!r} is near {missing!r}, which is no note; mend the id.")
         if entry["id"] in note_ids:
             raise CorpusError(f"{path}: gap {entry['id']!r} has the id of a note; give it another.")
-        by_language = {language: asks[language].get(entry["id"], ()) for language in LANGUAGES}
-        gaps.append(
-            Gap(entry["id"], _words(entry.get("topic"), f"{path}: gap {entry['id']!r}: topic"), near, by_language)
-        )
-    return tuple(gaps)
+        topic = _words(entry.get("topic"), f"{path}: gap {entry['id']!r}: topic")
+        return Gap(entry["id"], topic, near, {language: asks[language].get(entry["id"], ()) for language in LANGUAGES})
+
+    return _each(path, read)
 
 
 def read_names(path: Path, document: Document) -> tuple[Name, ...]:
     """The names of people, places and organisations."""
-    return tuple(
-        _name(entry, str(entry.get("type", "name")), document, path) for entry in _unique(path, read_list(path))
-    )
+
+    def read(entry: dict[str, Any]) -> Name:
+        return _name(entry, str(entry.get("type", "name")), document, path)
+
+    return _each(path, read)
 
 
 def read_tables(path: Path, document: Document, note_ids: set[str]) -> tuple[Table, ...]:
     """The tables, with every member's name found in its row's evidence."""
-    return tuple(_table(entry, document, note_ids, path) for entry in _unique(path, read_list(path)))
+
+    def read(entry: dict[str, Any]) -> Table:
+        return _table(entry, document, note_ids, path)
+
+    return _each(path, read)
 
 
 def read_places(path: Path, tables: tuple[Table, ...]) -> dict[str, tuple[float, float]]:
     """Latitude and longitude, in degrees, by member id; empty where the file is missing."""
     content = read_yaml(path) or {}
+    if not isinstance(content, dict):
+        raise CorpusError(
+            f"{path} holds a {type(content).__name__}; give for each member's id [latitude, longitude] in degrees."
+        )
     members = {member.id for table in tables for member in table.all_members}
     places = {}
     for member_id, place in content.items():
@@ -135,6 +144,11 @@ def _table(entry: dict[str, Any], document: Document, note_ids: set[str], path: 
     for missing in [note for note in notes if note not in note_ids]:
         raise CorpusError(f"{where} stands on {missing!r}, which is no note; mend the id.")
     rows = tuple(_row(row, entry["id"], document, where, path) for row in entry.get("rows", ()))
+    seen: set[str] = set()
+    for member in (member for row in rows for member in row.members):
+        if member.id in seen:
+            raise CorpusError(f"{where}: the member {member.id!r} stands twice; give one of them another id.")
+        seen.add(member.id)
     if not rows:
         raise CorpusError(f"{where} has no rows; give at least one with its evidence and members.")
     return Table(
@@ -203,6 +217,20 @@ def _locate(words: str, document: Document, where: str) -> Span:
             f"copy the article's own words."
         )
     return span
+
+
+def _each(path: Path, read: Callable[[dict[str, Any]], Read]) -> tuple[Read, ...]:
+    """Every entry of a list, as it was read; one of the wrong shape is named."""
+    found = []
+    for entry in _unique(path, read_list(path)):
+        try:
+            found.append(read(entry))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise CorpusError(
+                f"{path}: {entry['id']!r} is not written as an entry must be ({type(error).__name__}: {error}); "
+                "compare it with one that is."
+            ) from error
+    return tuple(found)
 
 
 def _unique(path: Path, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
