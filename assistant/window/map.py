@@ -22,6 +22,20 @@ _MARGIN = 2.5
 _TEXT, _LETTER = 24.0, 12.5  # height of a label at its largest, and about the width of one of its letters
 _COLOURS = 10
 
+# Where a label may stand from its dot: how far right and down, and which part of it stands there; the best first.
+Side = tuple[float, float, str]
+_SIDES: tuple[Side, ...] = (
+    (11, 8, "start"),
+    (-11, 8, "end"),
+    (0, -12, "middle"),
+    (0, 28, "middle"),
+    (9, -8, "start"),
+    (9, 24, "start"),
+    (-9, -8, "end"),
+    (-9, 24, "end"),
+)
+_ROUNDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
@@ -109,13 +123,15 @@ def _svg(table: Table, places: Mapping[str, Point]) -> str:
     west, south, east, north = box
     colours = [(number % _COLOURS, point, table.rows[number].group) for _, number, point in shown]
     lands = "".join(_land_svg(land, colours, box) for land in outlines().lands)
-    sides = _sides([(_xy(point, box), member.form("en")) for member, _, point in shown])
+    width, height = (east - west) * _UNIT, (north - south) * _UNIT
+    longest = [max((member.form(each) for each in LANGUAGES), key=len) for member, *_ in shown]
+    sides = _sides([(_xy(shown[i][2], box), longest[i]) for i in range(len(shown))], width, height)
     dots = "".join(
         _city_svg(member, number % _COLOURS, _xy(point, box), side)
         for (member, number, point), side in zip(shown, sides, strict=True)
     )
     return (
-        f'<svg viewBox="0 0 {(east - west) * _UNIT:.0f} {(north - south) * _UNIT:.0f}" role="img" '
+        f'<svg viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
         f'aria-labelledby="map-title map-summary"><g class="lands">{lands}</g>{dots}</svg>'
     )
 
@@ -153,30 +169,38 @@ def _holds(ring: Sequence[Point], point: Point) -> bool:
     return crossed
 
 
-def _sides(labels: Sequence[tuple[Point, str]]) -> list[tuple[float, float, str]]:
-    """For each label where it goes, as shift and anchor: the side where it hides fewest other labels and dots."""
-    taken = [(x - 5, y - 5, x + 5, y + 5) for (x, y), _ in labels]
-    chosen = []
-    for own, ((x, y), text) in enumerate(labels):
-        width = len(text) * _LETTER
-        best: tuple[int, tuple[float, float, str], Box] | None = None
-        for right, down, anchor in ((10, 5, "start"), (-10, 5, "end"), (0, -10, "middle"), (0, 20, "middle")):
-            left = x + right - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
-            area = (left, y + down - _TEXT, left + width, y + down + 2)
-            hidden = sum(_overlap(area, other) for i, other in enumerate(taken) if i != own)
-            if best is None or hidden < best[0]:
-                best = (hidden, (right, down, anchor), area)
-        if best:
-            taken.append(best[2])
-            chosen.append(best[1])
+def _sides(labels: Sequence[tuple[Point, str]], width: float, height: float) -> list[Side]:
+    """For each label the side of its dot where it hides least of the others and of the edge, found in a few rounds."""
+    dots = [(x - 6, y - 6, x + 6, y + 6) for (x, y), _ in labels]
+    chosen = [_SIDES[0]] * len(labels)
+    for _ in range(_ROUNDS):
+        for own, (at, text) in enumerate(labels):
+            others = [_area(labels[i][0], labels[i][1], chosen[i]) for i in range(len(labels)) if i != own]
+            taken = others + [dot for i, dot in enumerate(dots) if i != own]
+            costs = [_hidden(_area(at, text, side), taken, width, height) for side in _SIDES]
+            chosen[own] = _SIDES[costs.index(min(costs))]
     return chosen
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _area(at: Point, text: str, side: Side) -> Box:
+    right, down, anchor = side
+    width = len(text) * _LETTER
+    left = at[0] + right - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
+    return left, at[1] + down - _TEXT * 0.8, left + width, at[1] + down + _TEXT * 0.2
 
 
-def _city_svg(member: Name, colour: int, at: Point, side: tuple[float, float, str]) -> str:
+def _hidden(area: Box, taken: Sequence[Box], width: float, height: float) -> float:
+    """How much of an area is hidden by what is taken, or lies beyond the map."""
+    left, top, right, bottom = area
+    beyond = max(0.0, -left) + max(0.0, right - width) + max(0.0, -top) + max(0.0, bottom - height)
+    return sum(_overlap(area, other) for other in taken) + beyond * _TEXT * 2
+
+
+def _overlap(a: Box, b: Box) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def _city_svg(member: Name, colour: int, at: Point, side: Side) -> str:
     right, down, anchor = side
     words = {language: member.form(language) for language in LANGUAGES}
     label = "".join(

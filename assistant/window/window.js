@@ -193,6 +193,7 @@
     if (!map) return;
     const cities = all(".city", map).filter((city) => members.includes(city.dataset.member));
     map.classList.toggle("some", cities.length > 0);
+    map.classList.toggle("many", cities.length > 12);
     all(".city, .list [data-member]", map).forEach((each) => each.classList.toggle("lit", members.includes(each.dataset.member)));
     // A land is lit with its cities: both wear its colour's class.
     const colours = cities.map((city) => city.classList[1]);
@@ -231,9 +232,14 @@
   const membersOf = (turn) => (turn.dataset.members || "").split(" ").filter(Boolean);
 
   // The new question goes to the top of what is seen, with room for its answer below: nothing moves while it grows.
+  // The turns above it are drawn a moment later, so it is put there a moment later too.
   function settle(turn) {
-    if (wide()) find("#thread").scrollTo({ top: turn.offsetTop - find("#thread").offsetTop - 16, behavior: calm() ? "auto" : "smooth" });
-    else turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    setTimeout(() => {
+      if (!wide()) { turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); return; }
+      const thread = find("#thread");
+      const top = turn.getBoundingClientRect().top - thread.getBoundingClientRect().top + thread.scrollTop;
+      thread.scrollTo({ top, behavior: calm() ? "auto" : "smooth" });
+    }, 60);
   }
 
   // Gradio has done with a question; where no answer came, the question goes back into the box.
