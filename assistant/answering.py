@@ -34,6 +34,10 @@ _TURNS = 6
 # A way to understand a follow-up whose outcome is at least this likely is taken without looking at the others.
 _SURE = 0.7
 
+# A part of a text less sure than this is left out where others are surer.
+_UNSURE = 0.45
+_SPOILING = "injection"
+
 Decision = tuple[Finding, Sequence[Judged]]
 
 
@@ -126,7 +130,7 @@ class Assistant:
                 best = decided
             if _sureness(best) >= _SURE:
                 break
-        return best
+        return _that_count(best)
 
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""
@@ -139,7 +143,8 @@ class Assistant:
             finding, _ = self._decide(text, context)[-1]
             question = finding.question
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
-            if finding.answered or finding.gap is None or self.corpus.gap(finding.gap) is not None or context is None:
+            # What has no answer leaves the topic where it was, unless it opened one of its own.
+            if finding.answered or context is None or (self.corpus.gap(finding.gap or "") and " — " not in question.text):
                 notes = tuple(note.id for note in finding.notes)
                 claims = [self.corpus.claim(note, question.language) for note in finding.notes]
                 people = people_in([question.text, *said, *claims], self.corpus)
@@ -154,19 +159,18 @@ class Assistant:
         """Put findings into words, check each statement, and cite."""
         language = findings[0].question.language
         statements: list[Statement] = []
-        silences: list[str] = []
-        dropped = 0
+        silent: list[Finding] = []
         for finding in findings:
-            said = [s for s in self._composer.compose(finding, self.corpus) if not faults(s, self.corpus, language)] if finding.answered else []
-            dropped += finding.answered and not said
-            if said:
-                statements += [s for s in said if s not in statements]
-            else:
-                silences.append(silence(finding, self.corpus))
+            said = self._composer.compose(finding, self.corpus) if finding.answered else []
+            # What the check does not pass is not said.
+            checked = [statement for statement in said if not faults(statement, self.corpus, language)]
+            statements += [statement for statement in checked if statement not in statements]
+            if not checked:
+                silent.append(finding)
         abstained = not statements
         text, citations = cite(statements, self.corpus, language)
-        if silences:
-            text = " ".join([text, *dict.fromkeys(silences)]).strip()
+        if silent and (abstained or any(f.gap and self.corpus.gap(f.gap) for f in silent)):
+            text = " ".join([text, silence(silent, self.corpus)]).strip()
         if marker_faults(text, len(citations)):
             raise AssertionError(f"The markers in {text!r} do not fit {len(citations)} citations.")
         confidence = min(finding.probability for finding in findings)
@@ -208,6 +212,18 @@ class Assistant:
         }
         steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
         return tuple(steps if statements else steps[:3])
+
+
+def _that_count(decided: Sequence[Decision]) -> list[Decision]:
+    """The parts of a text that are to be answered.
+
+    One attempt to change the rules spoils the whole; a part that nothing much is found for is no question of its own.
+    """
+    spoiling = [each for each in decided if each[0].gap == _SPOILING]
+    if spoiling:
+        return spoiling[:1]
+    sure = [each for each in decided if each[0].probability >= _UNSURE]
+    return sure or list(decided[:1])
 
 
 def _sureness(decided: Sequence[Decision]) -> float:

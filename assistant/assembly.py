@@ -7,7 +7,7 @@ from assistant.judging import default_judge
 from assistant.exemplar import other_exemplars, table_exemplars
 from assistant.settings import Settings
 from corpus import Corpus
-from index.chunk import chunks
+from index.chunk import chunks, lessons
 from index.embedding import open_embedder
 from index.search import Search
 from index.store import Progress, cache_folder
@@ -38,7 +38,7 @@ def open_search(settings: Settings, corpus: Corpus, progress: Progress | None = 
     return Search(
         (*chunks(corpus), *other_exemplars()),
         open_embedder(settings.embedding_model),
-        exemplars=table_exemplars(corpus),
+        exemplars=(*table_exemplars(corpus), *lessons(corpus)),
         folder=cache_folder(settings.cache),
         url=settings.chroma_url,
         progress=progress,

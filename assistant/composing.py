@@ -6,14 +6,16 @@ language model's would phrase, and be checked by the same verification.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from string import Template
 from typing import Protocol
 
 from assistant.finding import Finding
 from assistant.question import Question
-from assistant.statement import Statement, of_note
+from assistant.statement import Source, Statement, listing, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
+from corpus.note import Speaker
 
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
@@ -50,12 +52,21 @@ class ExtractComposer:
         statements = []
         for number, note in enumerate(finding.notes):
             claim = corpus.claim(note, language)
-            text = _led(claim, note, finding) if number == 0 else claim
-            statements.append(of_note(note, text))
+            if number == 0 and question.kind == "who-said" and note.speaker is not None:
+                statements.append(_said_by(note, note.speaker, corpus, language))
+            else:
+                statements.append(of_note(note, _led(claim, finding) if number == 0 else claim))
         return statements
 
 
-def _led(claim: str, note: Note, finding: Finding) -> str:
+def _said_by(note: Note, speaker: Speaker, corpus: Corpus, language: Language) -> Statement:
+    """Who said it, and what."""
+    said = Template(wording(language).replies["said-by"]).substitute(name=corpus.name(speaker.name).form(language))
+    statement = of_note(note, f"{said} {corpus.claim(note, language)}")
+    return replace(statement, sources=(Source(speaker.evidence, note.id), *statement.sources))
+
+
+def _led(claim: str, finding: Finding) -> str:
     """A claim with the yes or no, or the fact, that was asked for in front where the claim does not begin with it."""
     question, replies = finding.question, wording(finding.question.language).replies
     closed = question.kind == "yes-no"
@@ -77,16 +88,18 @@ def _points(notes: Sequence[Note], corpus: Corpus, language: Language) -> list[S
     return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in notes]
 
 
-def silence(finding: Finding, corpus: Corpus) -> str:
-    """What is said where the document says nothing: that it does not, and what it does say nearby."""
-    question = finding.question
+def silence(findings: Sequence[Finding], corpus: Corpus) -> str:
+    """What is said where the document says nothing: that it does not, and once what it does say nearby."""
+    gaps = list(dict.fromkeys(finding.gap for finding in findings if finding.gap and corpus.gap(finding.gap)))
+    question = findings[0].question
     replies = wording(question.language).replies
-    gap = corpus.gap(finding.gap) if finding.gap else None
-    if gap is None:
-        reply = replies.get(finding.gap or "", replies["silent-plain"])
+    if not gaps:
+        reply = replies.get(findings[0].gap or "", replies["silent-plain"])
         return Template(reply).substitute(subject=corpus.subject[question.language])
-    text = Template(replies["silent"]).substitute(topic=gap.topic[question.language])
-    if gap.near:
-        claim = corpus.claim(corpus.note(gap.near[0]), question.language)
+    found = [gap for gap_id in gaps if (gap := corpus.gap(gap_id)) is not None]
+    topics = listing([gap.topic[question.language] for gap in found], replies["or"])
+    text = Template(replies["silent"]).substitute(topic=topics)
+    if found[0].near:
+        claim = corpus.claim(corpus.note(found[0].near[0]), question.language)
         text = f"{text} {Template(replies['nearby']).substitute(claim=claim)}"
     return text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import Template
 
+from assistant.atlas import is_place
 from assistant.question import Question
 from assistant.statement import Source, Statement, forms, listing, of_note, table_sources
 from assistant.wording import wording
@@ -111,16 +112,19 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     def free(start: int, end: int) -> bool:
         return all(end <= s or e <= start for s, e in taken)
 
-    def meaningless(word: str) -> bool:
-        return _terms(word) <= explained or word.lower() in _fillers() or ordinary(word.lower()) and not word[0].isupper()
+    def plain(word: str) -> bool:
+        return _terms(word) <= explained or word.lower() in _fillers()
 
     found = []
     for match in _NAME.finditer(text):
-        words = [word for word in match.group().split() if not meaningless(word) and not (ordinary(word.lower()) and match.start() == 0)]
-        if words and free(match.start(), match.end()):
+        words = [word for word in match.group().split() if not plain(word)]
+        # The first word of a sentence is written large whatever it is.
+        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
+        if words and free(match.start(), match.end()) and (not opens or is_place(words[0]) and not ordinary(words[0].lower())):
             found.append(" ".join(words))
-    if not found:
-        found = [w.title() for w in question.content if not meaningless(w) and len(w) > 2]
+    spoken = {word for name in found for word in name.lower().split()}
+    lower = [word for word in question.content if word not in spoken and not plain(word) and not ordinary(word)]
+    found += [word.title() for word in lower if is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
 
 
@@ -170,20 +174,25 @@ def operations(reading: Reading) -> dict[str, bool]:
     )
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
-        "members-of": (bool(groups), question.asks("list", "what") or not question.content),
+        "members-of": (bool(groups), not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content)),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
-        "most": (grouped, reading.cue("most")),
-        "fewest": (grouped, reading.cue("fewest")),
+        "most": (grouped and (reading.group_noun or reading.member_noun), reading.cue("most")),
+        "fewest": (grouped and (reading.group_noun or reading.member_noun), reading.cue("fewest")),
         "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
-        "sized": (grouped and not groups and not members and number_in(reading) is not None, reading.group_noun),
-        "groups": (grouped and not groups and not members, reading.group_noun),
-        "all": (not groups and not members, question.asks("list", "what")),
-        "difference": (len(table.counts) >= 2 and not groups and not members, reading.cue("difference")),
+        "sized": (grouped and not groups and not members and number_in(reading) is not None and reading.group_noun, True),
+        "groups": (grouped and not groups and not members and reading.group_noun, True),
+        "all": (not groups and not members and reading.member_noun, question.asks("list")),
+        "difference": (len(table.counts) >= 2 and not groups and not members and reading.member_noun, reading.cue("difference")),
         "sum": (len(groups) >= 2, reading.cue("sum")),
         "same-group": (grouped and len(members) >= 2, reading.group_noun),
     }
+    if reading.cue("most") and reading.cue("fewest"):
+        # A follow-up stands before what it follows: "and the fewest? — which has the most".
+        patterns = wording(question.spoken).operations
+        places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}
+        possible.pop(max(places, key=lambda name: places[name]))
     return {name: called and not closed for name, (can, called) in possible.items() if can}
 
 
@@ -282,6 +291,8 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     statement = _statement(text, reading, rows, corpus, [len(row.members) for row in rows])
     if question.kind == "yes-no" or question.asks("yes-no") and not _CHOICE.search(question.text):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
+        if reading.question.text.count(" — "):
+            asked.reverse()
         ahead = len(asked[0].members) > len(asked[-1].members)
         behind = len(asked[0].members) < len(asked[-1].members)
         claimed = behind if reading.cue("fewest", "less-than") else not ahead and not behind if reading.cue("equal") else ahead

@@ -15,7 +15,7 @@ from corpus import Corpus, Note
 from index.search import Search
 
 # A further note joins the answer where it has what the first lacks and is at least this likely.
-_BESIDE = 0.15
+_BESIDE = 0.03
 
 
 def weigh(
@@ -82,7 +82,9 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
     for kind in wanted:
         for each in judged[1:]:
             note = note_of(each.candidate.owner, corpus)
-            if note is not None and kind in note.facts and each.probability >= _BESIDE:
+            if note is None or kind not in note.facts or each.probability < _BESIDE:
+                continue
+            if any(mine.paragraph == other.paragraph for mine in first.evidence for other in note.evidence):
                 return [note]
     return []
 

@@ -178,12 +178,7 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:
     """The note, or the sentence of a document without notes, of an id; None for anything else."""
-    if corpus.gap(owner) is not None or table_of(owner, corpus) is not None:
-        return None
-    try:
-        return corpus.note(owner)
-    except KeyError:
-        return next((note for note in corpus.sentence_notes if note.id == owner), None)
+    return corpus.note(owner) if corpus.has_note(owner) else None
 
 
 def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:

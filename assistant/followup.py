@@ -12,6 +12,7 @@ from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING = 3, 4
+_DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
 
@@ -61,6 +62,9 @@ def readings(text: str, spoken: Language, context: Context | None, corpus: Corpu
     if context is None:
         return [Resolved(rest or text, wished)]
     patterns = wording(spoken).follow_up
+    topic = patterns["topic"].search(rest)
+    if topic:
+        return [Resolved(f"{rest[: topic.start()]}{rest[topic.end() :]}".strip(" ,.") or rest, wished)]
     if not any(character.isalnum() for character in text):
         return [Resolved(text)]
     if wished and not _own(rest, corpus):
@@ -96,15 +100,21 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     alone = Resolved(body if correction and body else text)
     combined = Resolved(_combined(body or text, context, spoken, corpus))
     if patterns["other"].search(text) and len(own) <= _OPENING:
-        return [replace(combined, without=frozenset(context.notes)), alone]
+        return [replace(combined, without=frozenset(context.notes))]
+    ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
+    if ordinal and before and len(own) <= 1:
+        return [Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
         return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
     bare = [word for word in own if word not in _nouns(corpus)]
+    if mentions and "compare" in _kinds(text, spoken):
+        return [combined, alone]
     if not bare:
-        return [substituted, combined] if new else [combined, alone]
+        asks = patterns["words"].search(body) is not None
+        return ([alone, substituted] if asks else [substituted, combined]) if new else [combined, alone]
     points = patterns["pronoun"].search(text) is not None
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
         return [combined, substituted, alone]
@@ -135,10 +145,9 @@ def _substituted(body: str, text: str, context: Context, spoken: Language, corpu
 def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> str:
     """A question that only points, with what it points at."""
     topic = context.standalone
-    if _kinds(text, spoken):
-        # The old question's own question words must not drown the new one's.
-        for language in LANGUAGES:
-            topic = wording(language).follow_up["words"].sub(" ", topic)
+    # The old question's own question words must not drown the new one's.
+    for language in LANGUAGES:
+        topic = wording(language).follow_up["words"].sub(" ", topic)
     topic = " ".join(topic.strip(" ?.!").split())
     text = text.strip(" ?.!")
     return f"{text} — {topic}?" if text else f"{topic}?"
@@ -165,8 +174,8 @@ def _asks(word: str) -> bool:
 
 def _only(pattern: re.Pattern[str], text: str, corpus: Corpus) -> bool:
     """Whether a text says this and nothing of its own."""
-    match = pattern.search(text)
-    return match is not None and not _own(text[: match.start()] + " " + text[match.end() :], corpus)
+    rest = pattern.sub(" ", text)
+    return rest != text and not [word for word in _own(rest, corpus) if word not in _DEGREES]
 
 
 def _is_pronoun(word: str, spoken: Language) -> bool:

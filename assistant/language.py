@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile(r"[\"“«].*?[\"”»]")
 # A word of the corpus speaks for a language where it is this many times as frequent there as in the other.
 _TELLING = 4
+# A mixed question counts as Indonesian; an English sentence may still hold an Indonesian word, one in this many.
+_MIXED = 5
 
 
 def words_of(text: str) -> list[str]:
@@ -32,22 +34,28 @@ class LanguageDetector:
 
     def detect(self, question: str, default: Language | None = None) -> Language:
         """The language of a question; a mixed one counts as Indonesian, one without any sign as the default."""
-        indonesian, english = self._signs(question, "id"), self._signs(question, "en")
-        if indonesian == english == 0:
-            return default or self._default
-        # An English sentence may hold an Indonesian title; an Indonesian one needs only its question word to be one.
-        return "id" if indonesian * 2 > english or indonesian == english else "en"
+        text = self._bare(question)
+        common = {language: self._common(text, language) for language in LANGUAGES}
+        telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
+        if common["id"] and common["en"] <= _MIXED * common["id"]:
+            return "id"
+        if common["en"] or telling["id"] != telling["en"]:
+            return "en" if common["en"] or telling["en"] > telling["id"] else "id"
+        return default or self._default
 
-    def _signs(self, question: str, language: Language) -> float:
-        other: Language = "en" if language == "id" else "id"
+    def _bare(self, question: str) -> str:
+        """The question without quotations and names, which may be in the other language."""
         text = _QUOTED.sub(" ", question)
         for mention in reversed(self._names.find(text)):
             text = f"{text[: mention.start]} {text[mention.end :]}"
+        return text
+
+    def _common(self, text: str, language: Language) -> int:
+        """How many words of a text are function words or chat spelling of this language and not of the other."""
+        other: Language = "en" if language == "id" else "id"
         mine, theirs = wording(language).common, wording(other).common
-        slang = wording(language).slang.keys() - theirs
-        words = words_of(text)
-        common = sum((word in mine and word not in theirs) or word in slang for word in words)
-        return common + 0.5 * sum(word in self._telling[language] and word not in mine for word in words)
+        slang = wording(language).slang.keys() - theirs - wording(other).slang.keys()
+        return sum((word in mine and word not in theirs) or word in slang for word in words_of(text))
 
 
 def _texts(corpus: Corpus, language: Language) -> Iterable[str]:

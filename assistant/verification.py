@@ -76,10 +76,7 @@ def _grounds(statement: Statement, corpus: Corpus) -> Iterable[str]:
     for span in cited:
         yield corpus.document.slice(span)
     for note_id in {source.note for source in statement.sources if source.note is not None}:
-        try:
-            note = corpus.note(note_id)
-        except KeyError:
-            continue
+        note = corpus.note(note_id)
         if all(any(span.start <= part.start and part.end <= span.end for span in cited) for part in note.evidence):
             yield from note.claim.values()
 

@@ -27,6 +27,7 @@ class Wording:
         translate: for each language the pattern of a wish for it.
         explained: words that a question to a table may hold beside the table's own.
         negations: the pattern of negating words.
+        ordinals: the words for first, second and so on.
         slang: chat spelling and what it stands for.
         replies: the sentences around claims; `$name` stands for what is filled in.
 
@@ -41,6 +42,7 @@ class Wording:
     translate: Patterns
     explained: tuple[str, ...]
     negations: re.Pattern[str]
+    ordinals: re.Pattern[str]
     slang: Mapping[str, str]
     replies: Mapping[str, str]
 
@@ -61,6 +63,7 @@ def wording(language: Language) -> Wording:
         translate=_patterns(translate),
         explained=tuple(words["explained"].split()),
         negations=re.compile(words["negations"], re.IGNORECASE),
+        ordinals=re.compile(rf"\b({'|'.join(words['ordinals'].split())})\b", re.IGNORECASE),
         slang=words["slang"],
         replies=read_words(f"replies.{language}.yaml"),
     )

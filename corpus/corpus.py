@@ -99,7 +99,13 @@ class Corpus:
                 raise CorpusError(
                     f"{folder / f'asks.{language}.yaml'}: {stranger!r} is no note and no gap; mend the id or remove it."
                 )
+        names = {name.id for name in self.names}
         for note in self.notes:
+            if note.speaker is not None and note.speaker.name not in names:
+                raise CorpusError(
+                    f"{folder / 'notes.yaml'}: note {note.id!r} has the speaker {note.speaker.name!r}, which is no name; "
+                    "give the person a name in names.yaml."
+                )
             check_note(note, self.document, self.all_names, str(folder / "notes.yaml"))
 
     @cached_property
@@ -115,15 +121,23 @@ class Corpus:
 
     @cached_property
     def _notes_by_id(self) -> dict[str, Note]:
-        return {note.id: note for note in self.notes}
+        return {note.id: note for note in (*self.sentence_notes, *self.notes)}
 
     @cached_property
     def _gaps_by_id(self) -> dict[str, Gap]:
         return {gap.id: gap for gap in self.gaps}
 
+    def name(self, name_id: str) -> Name:
+        """The name of an id, of those outside the tables; raises `KeyError` where there is none."""
+        return {name.id: name for name in self.names}[name_id]
+
     def note(self, note_id: str) -> Note:
-        """The note of an id; raises `KeyError` where there is none."""
+        """The note, or the sentence, of an id; raises `KeyError` where there is none."""
         return self._notes_by_id[note_id]
+
+    def has_note(self, note_id: str) -> bool:
+        """Whether there is a note, or a sentence, of an id."""
+        return note_id in self._notes_by_id
 
     def gap(self, gap_id: str) -> Gap | None:
         """The gap of an id; None where there is none."""
@@ -140,7 +154,7 @@ class Corpus:
 
     def _sentence_note(self, number: int, span: Span) -> Note:
         claim: Words = {self.document.language: self.document.slice(span)}
-        return Note(f"sentence-{number}", claim, (span,), {}, {})
+        return Note(f"sentence-{number}", claim, (span,), {}, None, {})
 
     @cached_property
     def fingerprint(self) -> str:
@@ -148,6 +162,7 @@ class Corpus:
         parts: Iterable[Any] = (
             self.document.fingerprint,
             [[n.id, dict(n.claim), [(s.start, s.end) for s in n.evidence], {k: dict(v) for k, v in n.facts.items()},
+              n.speaker and [n.speaker.name, n.speaker.evidence.start, n.speaker.evidence.end],
               {k: list(v) for k, v in n.asks.items()}] for n in self.notes],
             [[g.id, dict(g.topic), g.near, {k: list(v) for k, v in g.asks.items()}] for g in self.gaps],
             [[t.id, dict(t.title), [m.id for m in t.all_members], [g.id for g in t.all_groups],

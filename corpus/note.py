@@ -8,6 +8,21 @@ from corpus.document import Language, Span
 Words = Mapping[Language, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a thing in the document.
+
+    Attributes
+    ----------
+        name: the id of the person's name.
+        evidence: the slice that attributes it: "kata Safrizal".
+
+    """
+
+    name: str
+    evidence: Span
+
+
 @dataclass(frozen=True, eq=False)
 class Note:
     """One claim, where it stands, and the ways to ask for it.
@@ -18,6 +33,7 @@ class Note:
         claim: the claim in each language; in one language only for a sentence of a document without notes.
         evidence: verbatim slices of the document that the claim rests on, the most telling first.
         facts: for a kind of question (when, where, who, how-many, what, why, how) the claim's words that answer it.
+        speaker: who says so in the document; None where the document itself does.
         asks: for each language, ways to ask for the claim; indexed, never shown.
 
     """
@@ -26,6 +42,7 @@ class Note:
     claim: Words
     evidence: tuple[Span, ...]
     facts: Mapping[str, Words]
+    speaker: Speaker | None
     asks: Mapping[Language, tuple[str, ...]]
 
 

