@@ -123,6 +123,8 @@ def main() -> None:
     print(f"{'':<58}{'measured':>12}{'at most':>9}")
     for figure in figures(questions):
         print(figure, flush=True)
+    # Times on a machine that does something else too say little.
+    print(f"{os.cpu_count()} cores, {os.getloadavg()[0]:.1f} processes wanting them")
 
 
 def _import_seconds() -> float:
