@@ -12,8 +12,8 @@ Thumb = Literal["up", "down"]
 
 MOST_TURNS = 60
 MOST_CONVERSATIONS = 30
-# Follow-ups refer to what was just said, and each question is told as it was understood: few turns are enough.
-_REMEMBERED_TURNS = 3
+# Follow-ups refer to what was just said; an assistant reads no more of it.
+_REMEMBERED_TURNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ class Conversation:
         return replace(self, turns=tuple(turns))
 
     def history(self) -> list[dict[str, str]]:
-        """The last turns as messages, as an assistant takes them; each question standing on its own."""
+        """The last turns as messages, as an assistant takes them."""
         return [
             message
             for turn in self.turns[-_REMEMBERED_TURNS:]
             for message in (
-                {"role": "user", "content": turn.answer.standalone or turn.answer.question},
+                {"role": "user", "content": turn.answer.question},
                 {"role": "assistant", "content": turn.answer.text},
             )
         ]
