@@ -1,7 +1,7 @@
 """The classifier: learnt from ways to ask, it tells what a question is for, also where no single way to ask is near.
 
-A linear support vector machine over words, pairs of words, runs of letters and the embedding. scikit-learn learns it while
-the index is built; applying it is a sum of a few rows of numbers, for which nothing but NumPy is loaded.
+A linear support vector machine over words, pairs of words, runs of letters and the embedding. scikit-learn learns it
+while the index is built; applying it is a sum of a few rows of numbers, for which nothing but NumPy is loaded.
 """
 
 import re
@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
+from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
@@ -67,8 +69,15 @@ def open_classifier(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
     if not path.is_file():
         _keep(_learn(lessons, embedder), path)
-    with np.load(path, allow_pickle=False) as kept:
-        return Classifier(tuple(kept["owners"].tolist()), kept["weights"].astype(np.float32), kept["bias"], kept["rarity"])
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            owners, weights = tuple(kept["owners"].tolist()), kept["weights"].astype(np.float32)
+            return Classifier(owners, weights, kept["bias"], kept["rarity"])
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise IndexingError(
+            f"The classifier at {path} cannot be opened ({error}); "
+            "remove it with 'assistant index clear' and ask again."
+        ) from error
 
 
 def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
@@ -99,7 +108,10 @@ def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
 
 def _empty(embedder: Embedder) -> Classifier:
     return Classifier(
-        (), np.zeros((_BUCKETS + embedder.dimension, 0), np.float32), np.zeros(0, np.float32), np.ones(_BUCKETS, np.float32)
+        (),
+        np.zeros((_BUCKETS + embedder.dimension, 0), np.float32),
+        np.zeros(0, np.float32),
+        np.ones(_BUCKETS, np.float32),
     )
 
 
@@ -115,7 +127,8 @@ def _keep(classifier: Classifier, path: Path) -> None:
         Path(file.name).replace(path)
     except OSError as error:
         raise IndexingError(
-            f"The index cannot be written to {path.parent} ({error.strerror}); give a writable folder in ASSISTANT_CACHE."
+            f"The index cannot be written to {path.parent} ({error.strerror}); "
+            f"give a writable folder in ASSISTANT_CACHE."
         ) from error
 
 
@@ -136,7 +149,7 @@ def _bucketed(features: Iterator[str], rarity: Vectors) -> tuple[NDArray[np.int6
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

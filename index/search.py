@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import Language
+from index.analysis import analyzer
 from index.chunk import Chunk
 from index.classifier import open_classifier
-from index.analysis import analyzer
 from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
 from index.interaction import Alignment, Interaction
@@ -69,7 +69,7 @@ class Search:
             url: a Chroma server to use instead of an embedded store.
             progress: told how far building is.
 
-        Raises:
+        Raises
         ------
             IndexingError: the index cannot be built or opened.
 
@@ -79,7 +79,9 @@ class Search:
         self.fingerprint = fingerprint(self.chunks, embedder)
         self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
         texts = [chunk.text for chunk in self.chunks]
-        self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder)
+        # A model with a token table gives vectors faster than the store does; any other one may take a minute.
+        vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
+        self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
         self._classifier = open_classifier((*self.chunks, *exemplars), embedder, folder)
         by_owner: dict[str, list[str]] = {}
         for chunk in self.chunks:
@@ -113,7 +115,7 @@ class Search:
     def align(self, question: str, language: Language, text: str) -> list[Alignment]:
         """Each word of a question with the similarity of its nearest word in a text, in either language.
 
-        Where the model has no vectors for words, a word is as near as 1 where its stem stands in the text and 0 elsewhere.
+        Where the model has no vectors for words, a word is as near as 1 where its stem stands in the text, 0 elsewhere.
         """
         if self._words is not None:
             return self._words.align(question, text)
@@ -126,7 +128,7 @@ class Search:
         ]
 
     def knows(self, word: str) -> bool:
-        """Whether the model takes a word for one of its own, so that it is no name or typing error; False where unsure."""
+        """Whether the model has a word whole, so that it is no name or typing error; False where unsure."""
         if not isinstance(self.embedder, StaticEmbedder):
             return False
         return self.embedder.table.tokenizer.token_to_id(word) is not None

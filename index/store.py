@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -49,14 +50,23 @@ def cache_folder(chosen: Path | None) -> Path:
 class Store:
     """The vectors of some chunks, to be asked for the nearest."""
 
-    def __init__(self, collection: "Collection", size: int) -> None:
+    def __init__(self, client: "ClientAPI", collection: "Collection", size: int) -> None:
         self._collection = collection
         self.size = size
+        # Let go of the folder with the store: built anew after a clearing, it must not be found as it was.
+        weakref.finalize(self, _release, client).atexit = False
 
     def nearest(self, vector: Vectors, limit: int) -> list[int]:
         """Positions, in the sequence that the store was built from, of the chunks nearest to a vector (dimension,)."""
-        found = self._collection.query(query_embeddings=[vector], n_results=min(limit, self.size), include=[])
+        found = self._collection.query(query_embeddings=[vector.tolist()], n_results=min(limit, self.size), include=[])
         return [int(name) for name in found["ids"][0]]
+
+    def vectors(self) -> Vectors:
+        """The vectors of all chunks, in the order that the store was built from, (n_chunks, dimension)."""
+        found = self._collection.get(include=["embeddings"])
+        order = np.argsort([int(name) for name in found["ids"]])
+        vectors: Vectors = np.asarray(found["embeddings"], dtype=np.float32)[order]
+        return vectors
 
 
 def open_store(
@@ -77,14 +87,14 @@ def open_store(
         url: a Chroma server to use instead.
         progress: told how many of how many vectors are stored, while building.
 
-    Raises:
+    Raises
     ------
         IndexingError: the folder cannot be written to, or the server does not answer.
 
     """
     name = fingerprint(chunks, embedder)
     if url is not None:
-        return Store(_on_server(url, name, chunks, embedder, progress), len(chunks))
+        return Store(*_on_server(url, name, chunks, embedder, progress), len(chunks))
     home = folder / name
     if not home.is_dir():
         _build_folder(home, chunks, embedder, progress)
@@ -95,7 +105,7 @@ def open_store(
         raise IndexingError(
             f"The index at {home} cannot be opened ({error}); remove it with 'assistant index clear' and ask again."
         ) from error
-    return Store(collection, len(chunks))
+    return Store(client, collection, len(chunks))
 
 
 def built_stores(folder: Path) -> list[tuple[str, int]]:
@@ -194,15 +204,16 @@ def _embedded(home: Path) -> "ClientAPI":
     return chromadb.PersistentClient(str(home), Settings(anonymized_telemetry=False))
 
 
-def _release(client: "ClientAPI") -> None:
+# Every client of Chroma's can be closed; the type that its makers declare does not say so.
+def _release(client: Any) -> None:
     """Let go of the folder, so that it can be moved: Chroma keeps one open system for each path."""
     client.close()
 
 
 def _on_server(
     url: str, name: str, chunks: Sequence[Chunk], embedder: Embedder, progress: Progress | None
-) -> "Collection":
-    """The collection of that name on a server; built under another name and renamed when it is whole."""
+) -> "tuple[ClientAPI, Collection]":
+    """A client of a server and its collection of that name, built under another name and renamed when it is whole."""
     import chromadb
     from chromadb.errors import ChromaError, NotFoundError
 
@@ -213,7 +224,7 @@ def _on_server(
         port = address.port or (443 if address.scheme == "https" else 8000)
         client = chromadb.HttpClient(address.hostname, port, ssl=address.scheme == "https")
         try:
-            return client.get_collection(name, embedding_function=None)
+            return client, client.get_collection(name, embedding_function=None)
         except NotFoundError:
             building = client.create_collection(f"building-{name}-{secrets.token_hex(4)}", **_MAKING)
             _fill(building, chunks, _embed(chunks, embedder, {}), progress)
@@ -222,8 +233,9 @@ def _on_server(
             except ChromaError:
                 # Another process was faster: use its collection, which is the same.
                 client.delete_collection(building.name)
-            return client.get_collection(name, embedding_function=None)
+            return client, client.get_collection(name, embedding_function=None)
     except Exception as error:
         raise IndexingError(
-            f"The Chroma server at {url} cannot be used ({error}); start one with 'chroma run' or unset ASSISTANT_CHROMA_URL."
+            f"The Chroma server at {url} cannot be used ({error}); "
+            f"start one with 'chroma run' or unset ASSISTANT_CHROMA_URL."
         ) from error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import LANGUAGES, Corpus, CorpusError
+from corpus import LANGUAGES, Corpus, CorpusError, Gap, Note
 from corpus.checking import uncovered_sentences
 from tests.small import FILES, bend, write_corpus
 
@@ -42,12 +42,8 @@ def test_every_sentence_of_the_article_is_evidence_of_a_note(ascn: Corpus) -> No
 
 
 def test_every_note_and_gap_can_be_asked_for_in_both_languages(ascn: Corpus) -> None:
-    silent = [
-        (entry.id, language)
-        for entry in (*ascn.notes, *ascn.gaps)
-        for language in LANGUAGES
-        if not entry.asks[language]
-    ]
+    entries: list[Note | Gap] = [*ascn.notes, *ascn.gaps]
+    silent = [(entry.id, language) for entry in entries for language in LANGUAGES if not entry.asks[language]]
     assert not silent
 
 
