@@ -64,7 +64,7 @@ class Assistant:
             history: what was said before, oldest first, as `{"role": "user" or "assistant", "content": text}`.
             language: the language of the answer; that of the question where None.
 
-        Raises:
+        Raises
         ------
             QuestionError: the question is empty, too long or not text, or the history or language cannot be read.
 
@@ -74,15 +74,21 @@ class Assistant:
             raise QuestionError(f"The language is {language!r}; give 'id' or 'en', or leave it out.")
         context = self._context(_messages(history))
         decided = self._decide(asked, context, language)
-        return self.compose(asked, [finding for finding, _ in decided], [each for _, judged in decided for each in judged])
+        return self.compose(
+            asked, [finding for finding, _ in decided], [each for _, judged in decided for each in judged]
+        )
 
-    async def aanswer(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Answer:
+    async def aanswer(
+        self, question: str, *, history: Sequence[Message] = (), language: Language | None = None
+    ) -> Answer:
         """The same as `answer`, without blocking the event loop."""
         import asyncio
 
         return await asyncio.to_thread(self.answer, question, history=history, language=language)
 
-    def stream(self, question: str, *, history: Sequence[Message] = (), language: Language | None = None) -> Iterator[str]:
+    def stream(
+        self, question: str, *, history: Sequence[Message] = (), language: Language | None = None
+    ) -> Iterator[str]:
         """The answer's text in pieces, word by word; put together they are `answer(...).text`.
 
         The whole answer is checked before its first word is given: nothing is shown that is taken back later.
@@ -144,7 +150,11 @@ class Assistant:
             question = finding.question
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
             # What has no answer leaves the topic where it was, unless it opened one of its own.
-            if finding.answered or context is None or (self.corpus.gap(finding.gap or "") and " — " not in question.text):
+            if (
+                finding.answered
+                or context is None
+                or (self.corpus.gap(finding.gap or "") and " — " not in question.text)
+            ):
                 notes = tuple(note.id for note in finding.notes)
                 claims = [self.corpus.claim(note, question.language) for note in finding.notes]
                 people = people_in([question.text, *said, *claims], self.corpus)
@@ -175,7 +185,11 @@ class Assistant:
             raise AssertionError(f"The markers in {text!r} do not fit {len(citations)} citations.")
         confidence = min(finding.probability for finding in findings)
         standalone = " ".join(finding.question.text for finding in findings)
-        kind = findings[0].question.kind if statements or findings[0].gap not in wording(language).replies else "small-talk"
+        kind = (
+            findings[0].question.kind
+            if statements or findings[0].gap not in wording(language).replies
+            else "small-talk"
+        )
         return Answer(
             text=text.lstrip("\n"),
             language=language,
@@ -201,11 +215,19 @@ class Assistant:
         question = findings[0].question
         nearest = next((hit.chunk.text for each in judged for hit in each.candidate.hits), "–")
         weighed = ", ".join(f"{each.candidate.owner} {each.probability:.2f}" for each in judged[:3]) or "–"
-        sources = list(dict.fromkeys(f"{s.note or '–'} ¶{s.span.paragraph}" for each in statements for s in each.sources))
+        sources = list(
+            dict.fromkeys(f"{s.note or '–'} ¶{s.span.paragraph}" for each in statements for s in each.sources)
+        )
         verdict = "trace-judge-answer" if statements else "trace-judge-abstain"
         details = {
-            "understand": ("trace-understand", {"question": " ".join(f.question.text for f in findings), "kind": question.kind}),
-            "retrieve": ("trace-retrieve", {"count": sum(len(each.candidate.hits) for each in judged), "best": nearest}),
+            "understand": (
+                "trace-understand",
+                {"question": " ".join(f.question.text for f in findings), "kind": question.kind},
+            ),
+            "retrieve": (
+                "trace-retrieve",
+                {"count": sum(len(each.candidate.hits) for each in judged), "best": nearest},
+            ),
             "judge": (verdict, {"confidence": f"{confidence:.2f}", "notes": weighed}),
             "compose": ("trace-compose", {"sources": ", ".join(sources)}),
             "verify": ("trace-verify", {"count": quotes}),
@@ -239,7 +261,9 @@ def _checked(question: object) -> str:
     if len(text) > LONGEST_QUESTION:
         raise QuestionError(f"The question has {len(text):,} characters; ask in at most {LONGEST_QUESTION:,}.")
     # Control characters and replacement characters are what binary data looks like as text.
-    strange = sum(not character.isprintable() and not character.isspace() or character == "\ufffd" for character in text)
+    strange = sum(
+        (not character.isprintable() and not character.isspace()) or character == "\ufffd" for character in text
+    )
     if strange * 10 > len(text):
         raise QuestionError("The question looks like binary data; ask in words.")
     return "".join(character if character.isprintable() else " " for character in text)

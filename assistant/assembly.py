@@ -3,8 +3,8 @@
 from assistant.answering import Assistant
 from assistant.composing import ExtractComposer
 from assistant.errors import SettingsError
-from assistant.judging import default_judge
 from assistant.exemplar import other_exemplars, table_exemplars
+from assistant.judging import default_judge
 from assistant.settings import Settings
 from corpus import Corpus
 from index.chunk import chunks, lessons

@@ -147,7 +147,9 @@ def main() -> None:
     possible = sum(bool(each.right.any()) for each in found)
     fitted = 1 - len(share_right(found, weights, none, threshold)) / len(found)
     print(f"{len(found)} questions of one part; a right candidate for {possible}")
-    print(f"right: {fitted:.3f} as fitted at threshold {threshold}, {1 - len(wrong) / len(found):.3f} over {_FOLDS} folds")
+    print(
+        f"right: {fitted:.3f} as fitted at threshold {threshold}, {1 - len(wrong) / len(found):.3f} over {_FOLDS} folds"
+    )
     if options.wrong:
         for each in wrong:
             scores = each.features @ weights

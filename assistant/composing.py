@@ -17,7 +17,6 @@ from assistant.wording import wording
 from corpus import Corpus, Language, Note
 from corpus.note import Speaker
 
-
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.35
 _TAG = re.compile(

@@ -58,7 +58,9 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
     mine_groups = {name.id: name for name in table.all_groups}
     members = tuple(dict.fromkeys(n for n in question.names if mine.get(n.id) is n))
     groups = tuple(dict.fromkeys(n for n in question.names if mine_groups.get(n.id) is n))
-    cues = frozenset(name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text))
+    cues = frozenset(
+        name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
+    )
     return Reading(
         question, table, members, groups, strangers(question, table, corpus, ordinary),
         _unexplained(question, table, corpus), cues,
@@ -95,7 +97,9 @@ def has_noun(text: str, noun: Noun | None) -> bool:
     if noun is None:
         return False
     words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
-    return any(re.search(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words)
+    return any(
+        re.search(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words
+    )
 
 
 def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> tuple[str, ...]:
@@ -120,7 +124,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         words = [word for word in match.group().split() if not plain(word)]
         # The first word of a sentence is written large whatever it is.
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
-        if words and free(match.start(), match.end()) and (not opens or is_place(words[0]) and not ordinary(words[0].lower())):
+        if (
+            words
+            and free(match.start(), match.end())
+            and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
+        ):
             found.append(" ".join(words))
     spoken = {word for name in found for word in name.lower().split()}
     lower = [word for word in question.content if word not in spoken and not plain(word) and not ordinary(word)]
@@ -170,21 +178,32 @@ def operations(reading: Reading) -> dict[str, bool]:
     yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     foreign = bool(reading.strangers) and (
-        reading.member_noun or reading.group_noun or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+        reading.member_noun
+        or reading.group_noun
+        or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
     )
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
-        "members-of": (bool(groups), not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content)),
+        "members-of": (
+            bool(groups),
+            not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
+        ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         "most": (grouped and (reading.group_noun or reading.member_noun), reading.cue("most")),
         "fewest": (grouped and (reading.group_noun or reading.member_noun), reading.cue("fewest")),
         "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
-        "sized": (grouped and not groups and not members and number_in(reading) is not None and reading.group_noun, True),
+        "sized": (
+            grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
+            True,
+        ),
         "groups": (grouped and not groups and not members and reading.group_noun, True),
         "all": (not groups and not members and reading.member_noun, question.asks("list")),
-        "difference": (len(table.counts) >= 2 and not groups and not members and reading.member_noun, reading.cue("difference")),
+        "difference": (
+            len(table.counts) >= 2 and not groups and not members and reading.member_noun,
+            reading.cue("difference"),
+        ),
         "sum": (len(groups) >= 2, reading.cue("sum")),
         "same-group": (grouped and len(members) >= 2, reading.group_noun),
     }
@@ -205,14 +224,21 @@ def presumed_counts(question: Question, corpus: Corpus, ordinary: Callable[[str]
     """Corrections where a question takes a group to have another number of members than it has."""
     for table in corpus.tables:
         reading = read(question, table, corpus, ordinary)
-        if not reading.groups or not reading.member_noun and len(reading.groups) < 2:
+        if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
             continue
         wrong = []
         for group in reading.groups:
             row = table.row_of(group)
             number = _number_beside(group, question, table)
             if row is not None and number is not None and number != len(row.members):
-                wrong.append(_counted(row, reading, corpus, wording(question.language).replies["no" if question.kind == "yes-no" else "not-quite"]))
+                wrong.append(
+                    _counted(
+                        row,
+                        reading,
+                        corpus,
+                        wording(question.language).replies["no" if question.kind == "yes-no" else "not-quite"],
+                    )
+                )
         if wrong:
             return wrong
     return []
@@ -227,7 +253,9 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
     end = min(following, default=len(question.text))
     sizes = {count.value for count in table.counts}
     numbers = [
-        (f.start, int(f.value)) for f in question.figures if isinstance(f.value, float) and not f.ordinal and f.value not in sizes
+        (f.start, int(f.value))
+        for f in question.figures
+        if isinstance(f.value, float) and not f.ordinal and f.value not in sizes
     ] + [(m.start(), 1) for m in _ONLY_ONE.finditer(question.text)]
     after = [value for start, value in sorted(numbers) if places[0].end <= start < end]
     return after[0] if after else None
@@ -243,7 +271,9 @@ def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
         noun=table.members.number(abs(change), language), first=first.value, first_when=first.when[language],
         last=last.value, last_when=last.when[language],
     )  # fmt: skip
-    sources = tuple(Source(span, count.note) for count in (first, last) for span in corpus.note(count.note).evidence[:1])
+    sources = tuple(
+        Source(span, count.note) for count in (first, last) for span in corpus.note(count.note).evidence[:1]
+    )
     return [Statement(text, sources, computed=(float(abs(change)),))]
 
 
@@ -266,7 +296,11 @@ def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int
         "groups": _list(forms(_groups(found), language), language), "number": size,
         "noun": table.members.number(size, language), "title": table.title[language],
     }  # fmt: skip
-    text = _say(language, "most", members=_members(found, language), **common) if len(found) == 1 else _say(language, "most-tied", **common)
+    text = (
+        _say(language, "most", members=_members(found, language), **common)
+        if len(found) == 1
+        else _say(language, "most-tied", **common)
+    )
     statement = _statement(text, reading, found, corpus, (size,))
     if len(reading.groups) == 1 and question.asks("yes-no"):
         if reading.groups[0] in _groups(found):
@@ -280,7 +314,9 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, question, language = reading.table, reading.question, reading.question.language
     asked = _rows(table, reading.groups)
     rows = sorted(asked, key=lambda row: -len(row.members))
-    counts = _list([_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language)
+    counts = _list(
+        [_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language
+    )
     common = {"noun": table.members.many[language], "title": table.title[language], "counts": counts}
     if len({len(row.members) for row in rows}) == 1:
         text = _say(language, "equal", **common)
@@ -289,13 +325,19 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         more = _list([_group(row, language) for row in rows if len(row.members) == len(rows[0].members)], language)
         text = _say(language, "more", more=more, fewer=fewer, **common)
     statement = _statement(text, reading, rows, corpus, [len(row.members) for row in rows])
-    if question.kind == "yes-no" or question.asks("yes-no") and not _CHOICE.search(question.text):
+    if question.kind == "yes-no" or (question.asks("yes-no") and not _CHOICE.search(question.text)):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
         if reading.question.text.count(" — "):
             asked.reverse()
         ahead = len(asked[0].members) > len(asked[-1].members)
         behind = len(asked[0].members) < len(asked[-1].members)
-        claimed = behind if reading.cue("fewest", "less-than") else not ahead and not behind if reading.cue("equal") else ahead
+        claimed = (
+            behind
+            if reading.cue("fewest", "less-than")
+            else not ahead and not behind
+            if reading.cue("equal")
+            else ahead
+        )
         return [_led(statement, "yes" if claimed else "no", language)]
     return [statement]
 
@@ -318,7 +360,9 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
         return [_statement(text, reading, [], corpus, (number,), asked=(condition,))]
     names = _list(forms(_groups(found), language), language)
     have = "has" if len(found) == 1 else "have"
-    text = _say(language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have)
+    text = _say(
+        language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have
+    )
     return [_statement(text, reading, found, corpus, (len(found), number))]
 
 
@@ -332,7 +376,14 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         row = table.row_of(member)
         if row is not None and row.group is not None and others and row.group not in others:
             group, other = _group(row, language), others[0].form(language)
-            text = _say(language, "not-of-group", member=member.form(language), noun=table.members.one[language], group=group, other=other)
+            text = _say(
+                language,
+                "not-of-group",
+                member=member.form(language),
+                noun=table.members.one[language],
+                group=group,
+                other=other,
+            )
             statements.append(_statement(text, reading, [row], corpus, (), asked=(other,), members=(member.id,)))
         elif row is not None and others and reading.cue("only") and len(row.members) > 1:
             statements.append(_counted(row, reading, corpus, wording(language).replies["no"]))
@@ -359,10 +410,20 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     statements = []
     for row in _rows(table, reading.groups):
         if number is not None and question.asks("yes-no"):
-            statements.append(_counted(row, reading, corpus, wording(language).replies["yes" if number == len(row.members) else "no"]))
+            statements.append(
+                _counted(row, reading, corpus, wording(language).replies["yes" if number == len(row.members) else "no"])
+            )
         else:
             size = len(row.members)
-            text = _say(language, "is-group", group=_group(row, language), number=size, noun=table.members.number(size, language), members=_members([row], language), title=table.title[language])
+            text = _say(
+                language,
+                "is-group",
+                group=_group(row, language),
+                number=size,
+                noun=table.members.number(size, language),
+                members=_members([row], language),
+                title=table.title[language],
+            )
             statements.append(_statement(text, reading, [row], corpus, (size,)))
     return statements
 
@@ -407,7 +468,8 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     rows = _rows(reading.table, reading.groups)
     checked = number is not None and reading.question.asks("yes-no")
     return [
-        _counted(row, reading, corpus, replies["yes" if number == len(row.members) else "no"] if checked else "") for row in rows
+        _counted(row, reading, corpus, replies["yes" if number == len(row.members) else "no"] if checked else "")
+        for row in rows
     ]
 
 
@@ -417,7 +479,14 @@ def _members_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     statements = []
     for row in _rows(table, reading.groups):
         size = len(row.members)
-        text = _say(language, "members-of", group=_group(row, language), noun=table.members.number(size, language), members=_members([row], language), title=table.title[language])
+        text = _say(
+            language,
+            "members-of",
+            group=_group(row, language),
+            noun=table.members.number(size, language),
+            members=_members([row], language),
+            title=table.title[language],
+        )
         statements.append(_statement(text, reading, [row], corpus, ()))
     return statements
 
@@ -427,8 +496,17 @@ def _sum(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     rows = _rows(table, reading.groups)
     sizes = [len(row.members) for row in rows]
-    counts = _list([_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language)
-    text = _say(language, "sum", total=sum(sizes), noun=table.members.number(sum(sizes), language), counts=counts, title=table.title[language])
+    counts = _list(
+        [_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language
+    )
+    text = _say(
+        language,
+        "sum",
+        total=sum(sizes),
+        noun=table.members.number(sum(sizes), language),
+        counts=counts,
+        title=table.title[language],
+    )
     return [_statement(text, reading, rows, corpus, (sum(sizes), *sizes))]
 
 
@@ -480,7 +558,13 @@ def _membership(reading: Reading, member: Name, row: Row, corpus: Corpus) -> Sta
     table, language = reading.table, reading.question.language
     named = row.group is not None and row.group.form(language) != member.form(language)
     group = _group(row, language) if named else ""
-    text = _say(language, "is-member-of" if named else "is-member", member=member.form(language), group=group, title=table.title[language])
+    text = _say(
+        language,
+        "is-member-of" if named else "is-member",
+        member=member.form(language),
+        group=group,
+        title=table.title[language],
+    )
     return _statement(text, reading, [row], corpus, (), members=(member.id,))
 
 

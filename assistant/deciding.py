@@ -32,7 +32,9 @@ def finding_of(
     """What comes of taking a candidate for what the question is about; empty where it cannot answer."""
     table = table_of(candidate.owner, corpus)
     if table is not None:
-        return Finding(question, computed=tuple(compute(table[1], readings[table[0].id], corpus)), probability=probability)
+        return Finding(
+            question, computed=tuple(compute(table[1], readings[table[0].id], corpus)), probability=probability
+        )
     note = note_of(candidate.owner, corpus)
     if note is None:
         return Finding(question, gap=candidate.owner, probability=probability)
@@ -71,14 +73,19 @@ def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
 def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
     """The probability that silence is right: that none of the candidates that could answer is the one."""
     likeliest = max(
-        (e.probability for e in judged if note_of(e.candidate.owner, corpus) or table_of(e.candidate.owner, corpus)), default=0.0
+        (e.probability for e in judged if note_of(e.candidate.owner, corpus) or table_of(e.candidate.owner, corpus)),
+        default=0.0,
     )
     return 1 - likeliest
 
 
 def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
     """The likeliest note that gives a fact which the question asks for and the first note has not."""
-    wanted = [kind for kind in question.kinds if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts]
+    wanted = [
+        kind
+        for kind in question.kinds
+        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
+    ]
     for kind in wanted:
         for each in judged[1:]:
             note = note_of(each.candidate.owner, corpus)
@@ -87,5 +94,3 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
             if any(mine.paragraph == other.paragraph for mine in first.evidence for other in note.evidence):
                 return [note]
     return []
-
-

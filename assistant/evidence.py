@@ -65,13 +65,21 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     for hit in hits:
         if hit.chunk.owner is not None and hit.chunk.owner not in question.without:
             by_owner.setdefault(hit.chunk.owner, []).append(hit)
-    likeness = {o: s for o, s in search.recognise(text).items() if table_of(o, corpus) is None and o not in question.without}
+    likeness = {
+        o: s for o, s in search.recognise(text).items() if table_of(o, corpus) is None and o not in question.without
+    }
     called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     for reading in readings.values():
         scores = search.recognise(canonical(reading, corpus)) if called else {}
-        likeness |= {owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores}
+        likeness |= {
+            owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores
+        }
     recognised = sorted(likeness, key=lambda owner: -likeness[owner])
-    owners = list(dict.fromkeys([*list(by_owner)[:_OWNERS], *recognised[:_RECOGNISED], *(o for o, fits in called.items() if fits)]))
+    owners = list(
+        dict.fromkeys(
+            [*list(by_owner)[:_OWNERS], *recognised[:_RECOGNISED], *(o for o, fits in called.items() if fits)]
+        )
+    )
     votes = _votes(hits)
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     candidates = []
@@ -84,7 +92,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "likeness": likeness.get(owner, -1.0),
             "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
             "relevance": best.get(owner, 0.0),
-            "lead": best[owner] - max((v for o, v in best.items() if o != owner), default=0.0) if owner in best else 0.0,
+            "lead": best[owner] - max((v for o, v in best.items() if o != owner), default=0.0)
+            if owner in best
+            else 0.0,
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
@@ -145,7 +155,9 @@ def _says(owner: str, corpus: Corpus) -> str:
     note = note_of(owner, corpus)
     if note is None:
         return ""
-    return " ".join([*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)])
+    return " ".join(
+        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
+    )
 
 
 def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str, float]:
@@ -183,12 +195,17 @@ def note_of(owner: str, corpus: Corpus) -> Note | None:
 
 def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:
     """The numbers and dates of a question that neither the note nor its sentences give."""
-    given = [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence)]
+    given = [
+        *note.claim.values(),
+        *(corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence),
+    ]
     return unsupported_figures(question.text, given)
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
-    text = " ".join([*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)])
+    text = " ".join(
+        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
+    )
     present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
     return float(sum(not any(name.id in present for name in mention.names) for mention in question.mentions))
 

@@ -38,7 +38,9 @@ def _once(chunks: Iterable[Chunk]) -> tuple[Chunk, ...]:
 def _of_table(table: Table) -> Iterator[Chunk]:
     for language in LANGUAGES:
         for operation, templates in read_words(f"operations.{language}.yaml").items():
-            if (table.groups is None and operation not in _UNGROUPED) or (operation == "difference" and len(table.counts) < 2):
+            if (table.groups is None and operation not in _UNGROUPED) or (
+                operation == "difference" and len(table.counts) < 2
+            ):
                 continue
             for template in templates:
                 text = Template(template).substitute(

@@ -84,7 +84,7 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
         for language in LANGUAGES:
             match = wording(spoken).translate[language].search(text)
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
-            if match and (match['to'] or not _own(text[: match.start()] + text[match.end() :], corpus)):
+            if match and (match["to"] or not _own(text[: match.start()] + text[match.end() :], corpus)):
                 return language, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,.;")
     return None, text
 
@@ -103,7 +103,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [replace(combined, without=frozenset(context.notes))]
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
     if ordinal and before and len(own) <= 1:
-        return [Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")]
+        return [
+            Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
+        ]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
@@ -121,7 +123,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     return [alone, combined, substituted] if len(bare) <= _LEANING else [alone, combined] if points else [alone]
 
 
-def _substituted(body: str, text: str, context: Context, spoken: Language, corpus: Corpus, mentions: Sequence[Mention]) -> str:
+def _substituted(
+    body: str, text: str, context: Context, spoken: Language, corpus: Corpus, mentions: Sequence[Mention]
+) -> str:
     """The last question with its name, time or number exchanged for the one that is new."""
     before = context.standalone
     kinds = _kinds(text, spoken)
@@ -161,8 +165,12 @@ def _kinds(text: str, spoken: Language) -> tuple[Kind, ...]:
 def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
     """The words of a text that are neither fillers, names, question words nor pointing words."""
     words = content_words(text, corpus.gazetteer.find(text))
-    pointing = re.compile("|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE)
-    return tuple(word for word in words if not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word))
+    pointing = re.compile(
+        "|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE
+    )
+    return tuple(
+        word for word in words if not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
+    )
 
 
 def _asks(word: str) -> bool:
@@ -201,6 +209,10 @@ def _without_figures(text: str) -> str:
 def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
     """The names of the people that texts speak of, in order."""
     found: list[Name] = [
-        name for text in texts for mention in corpus.gazetteer.find(text) for name in mention.names if name.type == "person"
+        name
+        for text in texts
+        for mention in corpus.gazetteer.find(text)
+        for name in mention.names
+        if name.type == "person"
     ]
     return tuple(dict.fromkeys(name.form("id") for name in found))

@@ -78,5 +78,9 @@ class Understanding:
 
     def _says_something(self, part: str) -> bool:
         mentions = self._corpus.gazetteer.find(part)
-        words = [w for w in content_words(part, mentions) if kinds_of(w, "id") == ("what",) and kinds_of(w, "en") == ("what",)]
+        words = [
+            w
+            for w in content_words(part, mentions)
+            if kinds_of(w, "id") == ("what",) and kinds_of(w, "en") == ("what",)
+        ]
         return bool(mentions or words or figures(part))
