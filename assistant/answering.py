@@ -32,7 +32,7 @@ LONGEST_QUESTION = 2_000
 # Further back than this nothing is pointed at.
 _TURNS = 6
 # A way to understand a follow-up whose outcome is at least this likely is taken without looking at the others.
-_SURE = 0.7
+_SURE = 0.5
 
 # A part of a text less sure than this is left out where others are surer.
 _UNSURE = 0.45
@@ -174,7 +174,8 @@ class Assistant:
             said = self._composer.compose(finding, self.corpus) if finding.answered else []
             # What the check does not pass is not said.
             checked = [statement for statement in said if not faults(statement, self.corpus, language)]
-            statements += [statement for statement in checked if statement not in statements]
+            sources = {statement.sources for statement in statements}
+            statements += [statement for statement in checked if statement.sources not in sources]
             if not checked:
                 silent.append(finding)
         abstained = not statements
@@ -244,12 +245,12 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     spoiling = [each for each in decided if each[0].gap == _SPOILING]
     if spoiling:
         return spoiling[:1]
-    sure = [each for each in decided if each[0].probability >= _UNSURE]
+    sure = [each for each in decided if each[0].likeliest >= _UNSURE]
     return sure or list(decided[:1])
 
 
 def _sureness(decided: Sequence[Decision]) -> float:
-    return min((finding.probability for finding, _ in decided), default=0.0)
+    return min((finding.likeliest for finding, _ in decided), default=0.0)
 
 
 def _checked(question: object) -> str:

@@ -69,7 +69,7 @@ def index_show(_: Namespace) -> int:
 
     folder = _cache()
     stores = built_stores(folder)
-    print(f"{folder} holds {_indexes(len(stores))}{', the newest first' * (len(stores) > 1)}.")
+    print(f"{folder} holds {_counted(len(stores), 'index', 'indexes')}{', the newest first' * (len(stores) > 1)}.")
     for name, size in stores:
         print(f"{name}  {size / 1e6:6.1f} MB")
     return FINE
@@ -80,12 +80,8 @@ def index_clear(_: Namespace) -> int:
     from index.store import clear_stores
 
     folder = _cache()
-    print(f"Removed {_indexes(clear_stores(folder))} from {folder}.")
+    print(f"Removed {_counted(clear_stores(folder), 'index', 'indexes')} from {folder}.")
     return FINE
-
-
-def _indexes(count: int) -> str:
-    return "1 index" if count == 1 else f"{count} indexes"
 
 
 def check(options: Namespace) -> int:
@@ -103,12 +99,10 @@ def check(options: Namespace) -> int:
     members = sum(len(table.all_members) for table in corpus.tables)
     owners: list[Note | Gap] = [*corpus.notes, *corpus.gaps]
     asks = sum(len(asked) for owner in owners for asked in owner.asks.values())
-    sentences = len(document.sentences)
+    sentences, tables = len(document.sentences), _counted(len(corpus.tables), "table")
     print(f"{document.name} ({document.language}): {len(document.paragraphs)} paragraphs, {sentences} sentences")
-    print(f"{len(corpus.notes)} notes: evidence verbatim; numbers, dates and names of each claim found in it")
-    print(
-        f"{len(corpus.gaps)} gaps, {len(corpus.tables)} tables with {members} members, {len(corpus.names)} other names"
-    )
+    print(f"{_counted(len(corpus.notes), 'note')}: evidence verbatim, and every number, date and name in it")
+    print(f"{_counted(len(corpus.gaps), 'gap')}, {tables} with {members} members, {len(corpus.names)} other names")
     print(f"{asks:,} ways to ask")
     print(f"{sentences - len(uncovered)} of {sentences} sentences are evidence of a note")
     for sentence in uncovered if corpus.notes else ():
@@ -163,8 +157,14 @@ def fixture_review(options: Namespace) -> int:
     candidates = list_candidates(folder)
     for candidate in candidates:
         print(candidate)
-    print(f"{len(candidates)} candidates in {folder}; keep one with 'assistant fixture review NAME --to FILE'.")
+    print(
+        f"{_counted(len(candidates), 'candidate')} in {folder}; keep one with 'assistant fixture review NAME --to FILE'."
+    )
     return FINE
+
+
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def _settings(options: Namespace) -> Settings:

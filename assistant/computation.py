@@ -15,6 +15,7 @@ from corpus.name import Name
 from corpus.table import Noun, Row, Table
 from index.analysis import analyzer
 
+_SHORTEST_NAME, _LONGEST_NAME = 4, 2
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(or|atau|apa)\b", re.IGNORECASE)
@@ -130,9 +131,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
             found.append(" ".join(words))
-    spoken = {word for name in found for word in name.lower().split()}
-    lower = [word for word in question.content if word not in spoken and not plain(word) and not ordinary(word)]
-    found += [word.title() for word in lower if is_place(word)]
+    left = [word for word in question.content if not plain(word) and word not in " ".join(found).lower()]
+    if table.groups is None:
+        # The members of such a table are things, not places: "is tourism one of the areas?".
+        return tuple(left) if len(left) <= _LONGEST_NAME and question.asks("yes-no") else ()
+    found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
 
 
@@ -389,7 +392,7 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
             statements.append(_counted(row, reading, corpus, wording(language).replies["no"]))
         elif row is not None:
             statements.append(_membership(reading, member, row, corpus))
-    if reading.strangers and (not members or question.asks("yes-no")) and not others:
+    if reading.strangers and (not members or question.asks("yes-no")):
         statements.append(_not_member(reading, corpus))
         statements += _otherwise_said(question, corpus)
     return statements

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.computation import Reading, compute, presumed_counts, read
-from assistant.evidence import Candidate, gather, note_of
+from assistant.evidence import Candidate, gather, note_of, strange_figures
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -13,9 +13,6 @@ from assistant.question import Question
 from assistant.vocabulary import Vocabulary
 from corpus import Corpus, Note
 from index.search import Search
-
-# A further note joins the answer where it has what the first lacks and is at least this likely.
-_BESIDE = 0.03
 
 
 def weigh(
@@ -39,7 +36,7 @@ def finding_of(
     if note is None:
         return Finding(question, gap=candidate.owner, probability=probability)
     return Finding(
-        question, (note,), missing=candidate.features["missing"], contradicted=contradicts(question, note, corpus),
+        question, (note,), missing=candidate.features.get("doubt", 0.0), contradicted=contradicts(question, note, corpus),
         probability=probability,
     )  # fmt: skip
 
@@ -52,16 +49,17 @@ def decide(
     judged = judge.judge(candidates)
     corrections = presumed_counts(question, corpus, vocabulary.ordinary)
     if corrections:
-        return Finding(question, computed=tuple(corrections), contradicted=True, probability=0.9), judged
+        return Finding(question, computed=tuple(corrections), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:
         return Finding(question, probability=1.0), judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
-    if not finding.answered or best.probability < judge.threshold:
-        return Finding(question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus)), judged
+    elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
+    if not finding.answered or best.probability < judge.threshold or elsewhen:
+        return Finding(question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus), likeliest=best.probability), judged
     if finding.notes:
         finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
-    return finding, judged
+    return replace(finding, likeliest=best.probability), judged
 
 
 def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
@@ -80,17 +78,29 @@ def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
 
 
 def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
-    """The likeliest note that gives a fact which the question asks for and the first note has not."""
-    wanted = [
-        kind
-        for kind in question.kinds
-        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
-    ]
+    """The note on the same sentence that gives a fact which the question asks for and the first note has not."""
+    wanted = [kind for kind in question.kinds if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts]
+    sentences = {corpus.document.sentence_at(span) for span in first.evidence}
     for kind in wanted:
-        for each in judged[1:]:
-            note = note_of(each.candidate.owner, corpus)
-            if note is None or kind not in note.facts or each.probability < _BESIDE:
-                continue
-            if any(mine.paragraph == other.paragraph for mine in first.evidence for other in note.evidence):
-                return [note]
+        related = [
+            note for note in corpus.notes
+            if kind in note.facts and any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
+        ]  # fmt: skip
+        likely = [note for each in judged for note in related if note.id == each.candidate.owner]
+        if likely or len(related) == 1:
+            return [(likely or related)[0]]
     return []
+
+
+def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question asks what the note says, but of another time: "who chairs it in 2025", "the seventh meeting".
+
+    A yes-no question, or one that asks for a reason, takes the time for granted: that is a premise, to be corrected.
+    """
+    if question.asks("yes-no", "why", "compare", "how"):
+        return False
+    inside = [(mention.start, mention.end) for mention in question.mentions]
+    return any(
+        (isinstance(figure.value, tuple) or figure.ordinal) and not any(s <= figure.start < e for s, e in inside)
+        for figure in strange_figures(question, note, corpus)
+    )

@@ -18,6 +18,8 @@ from index.search import Hit, Search
 _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
+# To say yes to a question takes more: each of its words, or its close translation, in the note.
+_HEARD = 0.75
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # The facts that answer kinds of question without a fact of their own.
@@ -139,6 +141,7 @@ def _words(question: Question, text: str, nearest: str, owner: str, search: Sear
         "grounding": _covered(said),
         "missing": _heaviest_missing(said),
         "foreign": _heaviest_missing(known),
+        "doubt": _heaviest_missing(said, _HEARD),
     }
 
 
@@ -147,8 +150,8 @@ def _covered(alignments: Sequence[Alignment]) -> float:
     return sum(a.weight * max(0.0, a.similarity) for a in alignments) / weight if weight > 0 else 0.0
 
 
-def _heaviest_missing(alignments: Sequence[Alignment]) -> float:
-    return max((a.weight * (_FOUND - a.similarity) / _FOUND for a in alignments if a.similarity < _FOUND), default=0.0)
+def _heaviest_missing(alignments: Sequence[Alignment], found: float = _FOUND) -> float:
+    return max((a.weight * (found - a.similarity) / found for a in alignments if a.similarity < found), default=0.0)
 
 
 def _says(owner: str, corpus: Corpus) -> str:

@@ -21,6 +21,7 @@ class Finding:
         missing: how much the heaviest word of the question that the first note does not hold weighs, 0 and up.
         contradicted: whether the question presumes what the first note contradicts.
         probability: of being right, 0 to 1.
+        likeliest: the probability of the likeliest candidate, whether it answers or not, 0 to 1.
 
     """
 
@@ -31,6 +32,7 @@ class Finding:
     missing: float = 0.0
     contradicted: bool = False
     probability: float = 0.0
+    likeliest: float = 0.0
 
     @property
     def answered(self) -> bool:

@@ -150,8 +150,10 @@ def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> 
     """A question that only points, with what it points at."""
     topic = context.standalone
     # The old question's own question words must not drown the new one's.
-    for language in LANGUAGES:
-        topic = wording(language).follow_up["words"].sub(" ", topic)
+    words = wording(spoken).follow_up["words"]
+    if words.search(text) or _kinds(text, spoken) or len(_own(text, corpus)) > 1:
+        for language in LANGUAGES:
+            topic = wording(language).follow_up["words"].sub(" ", topic)
     topic = " ".join(topic.strip(" ?.!").split())
     text = text.strip(" ?.!")
     return f"{text} — {topic}?" if text else f"{topic}?"

@@ -8,6 +8,7 @@ from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r"[\"“«].*?[\"”»]")
 # A word of the corpus speaks for a language where it is this many times as frequent there as in the other.
 _TELLING = 4
@@ -46,6 +47,8 @@ class LanguageDetector:
     def _bare(self, question: str) -> str:
         """The question without quotations and names, which may be in the other language."""
         text = _QUOTED.sub(" ", question)
+        if not question.isupper():
+            text = _CAPITALS.sub(" ", text)
         for mention in reversed(self._names.find(text)):
             text = f"{text[: mention.start]} {text[mention.end :]}"
         return text

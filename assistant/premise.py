@@ -1,13 +1,27 @@
 """Premises: what a question takes for granted, held against the note that it is about."""
 
+import re
+
+from assistant.atlas import is_place
 from assistant.evidence import strange_figures
 from assistant.question import Question
 from corpus import Corpus, Note
 
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
+
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question presumes a number, date, place, person or country that the note gives otherwise."""
-    return bool(strange_figures(question, note, corpus)) or _other_names(question, note, corpus)
+    return bool(strange_figures(question, note, corpus)) or _other_names(question, note, corpus) or _other_place(question, note)
+
+
+def _other_place(question: Question, note: Note) -> bool:
+    """Whether a question places what happened where the note does not: at a city or country that the corpus has not."""
+    if "where" not in note.facts:
+        return False
+    taken = [(mention.start, mention.end) for mention in question.mentions]
+    found = [m for m in _NAME.finditer(question.text) if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)]
+    return any(is_place(m.group()) and m.group().lower() not in " ".join(note.claim.values()).lower() for m in found)
 
 
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:

@@ -74,7 +74,8 @@ class Understanding:
                 parts.append(piece)
         if len(parts) > 1 and not self._says_something(parts[-1]) and len(parts[-1].split()) <= 2:
             parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
-        return parts if 2 <= len(parts) <= _MOST_PARTS else [text]
+        telling = sum(self._says_something(part) for part in parts)
+        return parts if 2 <= len(parts) <= _MOST_PARTS and telling >= 2 else [text]
 
     def _says_something(self, part: str) -> bool:
         mentions = self._corpus.gazetteer.find(part)

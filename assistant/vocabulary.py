@@ -1,6 +1,7 @@
 """The vocabulary: the words that this corpus and its askers use, in either language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from assistant.language import words_of
@@ -8,6 +9,8 @@ from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 
 _LOWER_CASE = re.compile(r"(?<!\w)[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*")
+
+_WRITTEN_LARGE = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
 class Vocabulary:
@@ -18,8 +21,9 @@ class Vocabulary:
         common = {language: wording(language).common for language in LANGUAGES}
         self._words = {language: sorted({*common[language], *words_of(texts[language])}) for language in LANGUAGES}
         self._all = frozenset(word for words in self._words.values() for word in words)
-        lower = (word for text in texts.values() for word in _LOWER_CASE.findall(text))
-        self._ordinary = frozenset().union(*common.values(), lower)
+        lower = Counter(word for text in texts.values() for word in _LOWER_CASE.findall(text))
+        large = Counter(word.lower() for text in texts.values() for word in _WRITTEN_LARGE.findall(text))
+        self._ordinary = frozenset().union(*common.values(), (word for word in lower if lower[word] > large[word]))
 
     def __contains__(self, word: object) -> bool:
         return word in self._all
@@ -29,7 +33,7 @@ class Vocabulary:
         return self._words[language]
 
     def ordinary(self, word: str) -> bool:
-        """Whether a word is written in lower case somewhere: no name."""
+        """Whether a word is written in lower case more often than not: no name."""
         return word in self._ordinary
 
 
