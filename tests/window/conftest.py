@@ -69,7 +69,14 @@ class Echo:
 def small_corpus(text: str = "Satu kalimat. Kalimat kedua.\n\nParagraf lain.", claim: str = "One sentence.") -> Corpus:
     """A corpus of one note."""
     document = Document("small.txt", text, "id")
-    note = Note("note", {"id": claim, "en": claim}, (document.sentences[0],), {}, {"id": (claim,), "en": (claim,)})
+    note = Note(
+        id="note",
+        claim={"id": claim, "en": claim},
+        evidence=(document.sentences[0],),
+        facts={},
+        speaker=None,
+        asks={"id": (claim,), "en": (claim,)},
+    )
     words: dict[Language, str] = {"id": claim, "en": claim}
     return Corpus(document, words, words, None, (note,))
 
