@@ -8,6 +8,7 @@ from corpus.errors import CorpusError
 from corpus.figure import Date, Figure, figures
 from corpus.name import Gazetteer, Name
 from corpus.note import Note
+from corpus.table import Table
 
 _CAPITALISED = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[“\"(])\W*$")
@@ -35,6 +36,18 @@ def check_note(note: Note, document: Document, names: Iterable[Name], source: st
                 f"mend the claim, add the evidence, or give the name its forms in names.yaml."
             )
         _check_facts(note, language, claim, source)
+
+
+def check_table(table: Table, note: Note, document: Document, names: Iterable[Name], source: str) -> None:
+    """Raise `CorpusError` where a table's title says more than what every answer from the table cites."""
+    cited = [document.slice(note.evidence[0])]
+    for language, title in table.title.items():
+        said = [title[figure.start : figure.end] for figure in unsupported_figures(title, cited)]
+        for words in [*said, *unsupported_names(title, cited, names)]:
+            raise CorpusError(
+                f"{source}: table {table.id!r} has {words!r} in its title ({language}), which the first evidence of "
+                f"its note {note.id!r} does not hold; mend the title or put that evidence first."
+            )
 
 
 def _check_facts(note: Note, language: Language, claim: str, source: str) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from corpus.checking import check_note
+from corpus.checking import check_note, check_table
 from corpus.document import LANGUAGES, Document, Language, Span
 from corpus.errors import CorpusError
 from corpus.name import Gazetteer, Name
@@ -103,10 +103,12 @@ class Corpus:
         for note in self.notes:
             if note.speaker is not None and note.speaker.name not in names:
                 raise CorpusError(
-                    f"{folder / 'notes.yaml'}: note {note.id!r} has the speaker {note.speaker.name!r}, which is no name; "
-                    "give the person a name in names.yaml."
+                    f"{folder / 'notes.yaml'}: note {note.id!r} has the speaker {note.speaker.name!r}, which is no "
+                    "name; give the person a name in names.yaml."
                 )
             check_note(note, self.document, self.all_names, str(folder / "notes.yaml"))
+        for table in self.tables:
+            check_table(table, self.note(table.note), self.document, self.all_names, str(folder / "tables.yaml"))
 
     @cached_property
     def all_names(self) -> tuple[Name, ...]:

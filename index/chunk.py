@@ -78,7 +78,7 @@ def lessons(corpus: Corpus) -> tuple[Chunk, ...]:
     found = []
     for gap in corpus.gaps:
         claims = [corpus.note(near).claim for near in gap.near] or [note.claim for note in corpus.notes[:1]]
-        for language, asks in gap.asks.items():
+        for language, asks in gap.asks.items() if claims else ():
             for number, ask in enumerate(asks):
                 beginning = " ".join(claims[number % len(claims)].get(language, "").split()[:_BEGINNING])
                 text = mask(f"{ask.rstrip('?.! ')} {beginning}", corpus, language)

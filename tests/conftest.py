@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant import Assistant, Settings
+from assistant.assembly import assemble
 from tests.offline import no_way_out
 
 if TYPE_CHECKING:
@@ -45,6 +47,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.setenv("HF_HUB_OFFLINE", "1")
     yield folder
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def assistant(cache: Path) -> Assistant:
+    """The assistant for the article that comes with the package, opened once."""
+    return assemble(Settings(cache=cache))
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ NOTES = """\
   facts:
     when: {id: "4 Mei 2019", en: "4 May 2019"}
     who: {id: Mara Lind, en: Mara Lind}
+  speaker: {name: mara, evidence: said Mara Lind}
   evidence: ["The Vann is not deep,” said Mara Lind on 4 May 2019"]
 - id: keeper
   claim: {id: "Mara Lind adalah penjaga jembatan.", en: "Mara Lind is the keeper of the bridges."}
@@ -59,7 +60,7 @@ GAPS = """\
 TABLES = """\
 - id: bridges
   note: bridges-2019
-  title: {id: jembatan di Aldor pada 2019, en: bridges of Aldor in 2019}
+  title: {id: jembatan pada 2019, en: bridges in 2019}
   members:
     noun: {id: [jembatan, jembatan], en: [bridge, bridges]}
     called: {id: [titian], en: [crossing, crossings]}

@@ -118,6 +118,42 @@ def test_a_bad_note_is_named(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        pytest.param("en: bridges in 2019", "en: bridges of Aldor in 2019", "Aldor", id="a name"),
+        pytest.param("title: {id: jembatan pada 2019", "title: {id: jembatan pada 2018", "2018", id="a year"),
+    ],
+)
+def test_a_title_that_answers_could_not_prove_is_refused(folder: Path, old: str, new: str, words: str) -> None:
+    """Every answer from a table says its title and cites the first evidence of its note."""
+    bend(folder / "tables.yaml", old, new)
+    with pytest.raises(CorpusError, match=rf"table 'bridges' has '{words}' in its title .*'bridges-2019'.*; mend"):
+        Corpus.from_folder(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(
+            "{name: mara,", "{name: lind,", "note 'depth' has the speaker 'lind', which is no name; give", id="no name"
+        ),
+        pytest.param(
+            "{name: mara, evidence: said Mara Lind}",
+            "Mara Lind",
+            "has the speaker 'Mara Lind'; give {name",
+            id="no mapping",
+        ),
+        pytest.param("evidence: said Mara Lind}", "evidence: says Mara Lind}", REMEDIES["verbatim"], id="not verbatim"),
+        pytest.param(", evidence: said Mara Lind}", "}", REMEDIES["verbatim"], id="no evidence"),
+    ],
+)
+def test_a_speaker_that_cannot_be_used_is_refused(folder: Path, old: str, new: str, message: str) -> None:
+    bend(folder / "notes.yaml", old, new)
+    with pytest.raises(CorpusError, match=rf"notes\.yaml: .*{message}"):
+        Corpus.from_folder(folder)
+
+
+@pytest.mark.parametrize(
     ("said", "source", "unsupported"),
     [
         ("in 2018", "pada 2018", []),

@@ -141,13 +141,12 @@ def test_the_fingerprint_is_that_of_the_content(folder: Path, tmp_path: Path) ->
         pytest.param("notes.yaml", "Kini 5 jembatan dibuka.", "Sekarang 5 jembatan dibuka.", id="a claim"),
         pytest.param("notes.yaml", '["Now 5 bridges are open."]', '["Now 5 bridges are open"]', id="evidence"),
         pytest.param("notes.yaml", 'when: {id: "4 Mei 2019"', 'what: {id: "4 Mei 2019"', id="a fact"),
+        pytest.param("notes.yaml", "evidence: said Mara Lind}", "evidence: said Mara}", id="a speaker"),
         pytest.param("asks.en.yaml", "Is the Vann deep?", "Is the Vann so deep?", id="a way to ask"),
         pytest.param("gaps.yaml", "the length of the bridges", "the lengths of the bridges", id="a gap"),
         pytest.param("names.yaml", "Bu Mara", "Ibu Mara", id="a name"),
         pytest.param("tables.yaml", "en: [Old Bridge]", "en: [The Old Bridge]", id="a member's name"),
-        pytest.param(
-            "tables.yaml", "en: bridges of Aldor in 2019", "en: Aldor's bridges in 2019", id="a table's title"
-        ),
+        pytest.param("tables.yaml", "en: bridges in 2019", "en: the bridges in 2019", id="a table's title"),
         pytest.param("tables.yaml", "en: [bridge, bridges]", "en: [span, spans]", id="a table's noun"),
         pytest.param("tables.yaml", "named: false", "named: true", id="a table's count"),
     ],
