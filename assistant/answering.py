@@ -175,7 +175,7 @@ class Assistant:
             # What the check does not pass is not said.
             checked = [statement for statement in said if not faults(statement, self.corpus, language)]
             sources = {statement.sources for statement in statements}
-            statements += [statement for statement in checked if statement.sources not in sources]
+            statements += [each for each in checked if each.members or each.sources not in sources]
             if not checked:
                 silent.append(finding)
         abstained = not statements

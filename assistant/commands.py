@@ -157,9 +157,8 @@ def fixture_review(options: Namespace) -> int:
     candidates = list_candidates(folder)
     for candidate in candidates:
         print(candidate)
-    print(
-        f"{_counted(len(candidates), 'candidate')} in {folder}; keep one with 'assistant fixture review NAME --to FILE'."
-    )
+    count = _counted(len(candidates), "candidate")
+    print(f"{count} in {folder}; keep one with 'assistant fixture review NAME --to FILE'.")
     return FINE
 
 

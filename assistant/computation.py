@@ -210,7 +210,12 @@ def operations(reading: Reading) -> dict[str, bool]:
         "sum": (len(groups) >= 2, reading.cue("sum")),
         "same-group": (grouped and len(members) >= 2, reading.group_noun),
     }
-    if reading.cue("most") and reading.cue("fewest"):
+    if apart and groups and question.kind == "yes-no":
+        # "Is A in B?" is about A, whatever else could be said of B.
+        possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
+    if foreign:
+        possible.pop("all")
+    if reading.cue("most") and reading.cue("fewest") and "most" in possible:
         # A follow-up stands before what it follows: "and the fewest? — which has the most".
         patterns = wording(question.spoken).operations
         places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}

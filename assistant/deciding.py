@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.computation import Reading, compute, presumed_counts, read
-from assistant.evidence import Candidate, gather, note_of, strange_figures
+from assistant.evidence import Candidate, gather, note_of
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -12,7 +12,11 @@ from assistant.premise import contradicts
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
 from corpus import Corpus, Note
+from corpus.checking import unsupported_figures
 from index.search import Search
+
+# A note on another name in the question joins the answer from this probability on.
+_BESIDE = 0.2
 
 
 def weigh(
@@ -89,7 +93,17 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
         likely = [note for each in judged for note in related if note.id == each.candidate.owner]
         if likely or len(related) == 1:
             return [(likely or related)[0]]
-    return []
+    return _also_named(question, first, judged, corpus)
+
+
+def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
+    """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
+    def named(note: Note) -> set[str]:
+        return {n.id for m in corpus.gazetteer.find(" ".join(note.claim.values())) for n in m.names}
+
+    missing = {name.id for name in question.names} - named(first)
+    notes = [corpus.note(e.candidate.owner) for e in judged[1:] if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)]
+    return [note for note in notes if missing & named(note)][:1] if len(question.mentions) > 1 else []
 
 
 def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -99,8 +113,13 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     """
     if question.asks("yes-no", "why", "compare", "how"):
         return False
+    # What a follow-up was completed with says nothing of its own time.
+    own = len(question.text.split(" — ")[0])
     inside = [(mention.start, mention.end) for mention in question.mentions]
+    given = [*note.claim.values(), *(corpus.document.slice(span) for span in note.evidence), corpus.published or ""]
     return any(
-        (isinstance(figure.value, tuple) or figure.ordinal) and not any(s <= figure.start < e for s, e in inside)
-        for figure in strange_figures(question, note, corpus)
+        (isinstance(figure.value, tuple) or figure.ordinal)
+        and figure.start < own
+        and not any(start <= figure.start < end for start, end in inside)
+        for figure in unsupported_figures(question.text, given)
     )

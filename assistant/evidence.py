@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.computation import Reading, canonical, operations
 from assistant.exemplar import table_of
@@ -12,7 +13,7 @@ from corpus.figure import Figure
 from corpus.masking import mask
 from index.chunk import Kind
 from index.interaction import Alignment
-from index.search import Hit, Search
+from index.search import Aligner, Hit, Search
 
 # Enough hits that the right one is among them, few enough owners that each can be looked at word by word.
 _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
@@ -83,6 +84,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         )
     )
     votes = _votes(hits)
+    aligner = search.alignment(text, question.spoken)
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     candidates = []
     for owner in owners:
@@ -102,7 +104,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         if kind != "table":
-            measured |= _words(question, text, found[0].chunk.text if found else "", owner, search, corpus)
+            measured |= _words(aligner, owner, found[0].chunk.text if found else "", corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
 
@@ -130,11 +132,11 @@ def _counts(hit: Hit, corpus: Corpus) -> bool:
     return not (hit.chunk.kind in ("sentence", "paragraph") and corpus.notes)
 
 
-def _words(question: Question, text: str, nearest: str, owner: str, search: Search, corpus: Corpus) -> dict[str, float]:
-    """How far the words of the question are found in the best hit, and in what the owner itself says."""
-    asked = search.align(text, question.spoken, nearest)
-    said = search.align(text, question.spoken, _says(owner, corpus) or nearest)
-    known = search.align_owned(text, question.spoken, owner)
+def _words(aligner: Aligner, owner: str, nearest: str, corpus: Corpus) -> dict[str, float]:
+    """How far the words of the question are found in the best hit, in what the owner says, and in all ways to ask."""
+    asked = aligner.text(nearest)
+    said = aligner.among(owner, _sayings(corpus), corpus.fingerprint) if corpus.has_note(owner) else asked
+    known = aligner.owned(owner)
     return {
         "coverage": _covered(asked),
         "uncovered": _heaviest_missing(asked),
@@ -154,13 +156,14 @@ def _heaviest_missing(alignments: Sequence[Alignment], found: float = _FOUND) ->
     return max((a.weight * (found - a.similarity) / found for a in alignments if a.similarity < found), default=0.0)
 
 
-def _says(owner: str, corpus: Corpus) -> str:
-    note = note_of(owner, corpus)
-    if note is None:
-        return ""
-    return " ".join(
-        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
-    )
+@lru_cache(maxsize=8)
+def _sayings(corpus: Corpus) -> dict[str, str]:
+    """What each note, or each sentence, says: its claims and the sentences that they rest on."""
+    return {note.id: " ".join(_said(note, corpus)) for note in (*corpus.sentence_notes, *corpus.notes)}
+
+
+def _said(note: Note, corpus: Corpus) -> list[str]:
+    return [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence)]
 
 
 def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str, float]:
@@ -198,17 +201,11 @@ def note_of(owner: str, corpus: Corpus) -> Note | None:
 
 def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:
     """The numbers and dates of a question that neither the note nor its sentences give."""
-    given = [
-        *note.claim.values(),
-        *(corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence),
-    ]
-    return unsupported_figures(question.text, given)
+    return unsupported_figures(question.text, _said(note, corpus))
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
-    text = " ".join(
-        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
-    )
+    text = " ".join(_said(note, corpus))
     present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
     return float(sum(not any(name.id in present for name in mention.names) for mention in question.mentions))
 

@@ -12,6 +12,7 @@ from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING = 3, 4
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
@@ -99,13 +100,13 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
     combined = Resolved(_combined(body or text, context, spoken, corpus))
-    if patterns["other"].search(text) and len(own) <= _OPENING:
-        return [replace(combined, without=frozenset(context.notes))]
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
     if ordinal and before and len(own) <= 1:
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
+    if patterns["other"].search(text) and len(own) <= _OPENING:
+        return [replace(combined, without=frozenset(context.notes))]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
@@ -138,7 +139,10 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
-        return f"{_without_figures(before)} {new}" if types & {"group", "member"} else f"{before} {new}"
+        stranger = next((m for m in _NAME.finditer(before) if m.start() > 0 and not corpus.gazetteer.find(m.group())), None)
+        if stranger:
+            return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"
+        return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
     times = [f for f in figures(before) if isinstance(f.value, tuple)]
     if times:
         return f"{before[: times[0].start]}{body}{before[times[-1].end :]}"
@@ -151,7 +155,7 @@ def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> 
     topic = context.standalone
     # The old question's own question words must not drown the new one's.
     words = wording(spoken).follow_up["words"]
-    if words.search(text) or _kinds(text, spoken) or len(_own(text, corpus)) > 1:
+    if words.search(text) or _kinds(text, spoken):
         for language in LANGUAGES:
             topic = wording(language).follow_up["words"].sub(" ", topic)
     topic = " ".join(topic.strip(" ?.!").split())

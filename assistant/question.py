@@ -83,5 +83,10 @@ def content_words(text: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...
 
 def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
     """The kinds of question that a text may be, the likeliest first; `what` where nothing tells."""
-    found = tuple(kind for kind, pattern in wording(language).kinds.items() if pattern.search(text))
+    own, _, topic = text.partition(" — ")
+    patterns = wording(language).kinds
+    found = tuple(kind for kind, pattern in patterns.items() if pattern.search(own))
+    if not found and topic:
+        # A follow-up that asks nothing itself asks what was asked before.
+        found = tuple(kind for kind, pattern in patterns.items() if pattern.search(topic))
     return found or ("what",)  # type: ignore[return-value]  # the words' kinds are held to be these by a test

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = {
     "januari": 1, "january": 1, "jan": 1, "februari": 2, "february": 2, "feb": 2, "maret": 3, "march": 3, "mar": 3,
@@ -98,6 +99,12 @@ def figures(text: str) -> list[Figure]:
 
     The words for one, first and second are left out: "salah satu", "one of", "kedua kota" are no figures.
     """
+    return list(_figures(text))
+
+
+# The same claims and sentences are read again for every question.
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Figure, ...]:
     dates: list[Figure] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -105,7 +112,7 @@ def figures(text: str) -> list[Figure]:
                 dates.append(Figure(_read_date(match), False, match.start(), match.end()))
     taken = [(date.start, date.end) for date in dates]
     numbers = [number for number in _numbers(text) if all(number.end <= s or e <= number.start for s, e in taken)]
-    return sorted([*dates, *numbers], key=lambda figure: figure.start)
+    return tuple(sorted([*dates, *numbers], key=lambda figure: figure.start))
 
 
 def _read_date(match: re.Match[str]) -> tuple[Date, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.table import TokenTable, Vectors, unit
-from index.words import Words
+from index.words import Integers, Words
 
 # Words of unrelated meaning lie between -0.1 and 0.2 of each other; below this nothing is said.
 FLOOR = 0.1
@@ -39,6 +39,26 @@ class Alignment:
     similarity: float
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question cut into words, ready to be aligned.
+
+    Attributes
+    ----------
+        text: The question.
+        spans: Where its words begin and end, in characters.
+        occurrences: For each of these which of the distinct words it is.
+        weights: How much each distinct word counts, (n_words,).
+        vectors: Unit vector of each distinct word, (n_words, dimension).
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    occurrences: Integers
+    weights: Vectors
+    vectors: Vectors
+
+
 class Interaction:
     """Scores passages by their words, exactly and over all of them at once.
 
@@ -60,6 +80,7 @@ class Interaction:
         # One column a word: the product with a question's few words then runs along memory.
         self._vectors = np.ascontiguousarray(unit(vectors).T)
         self._passages, self._bounds = _postings(self._words)
+        self._kept: dict[int, Vectors] = {}
 
     def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
@@ -79,30 +100,46 @@ class Interaction:
             result[~kept] = 0
         return result
 
-    def align(self, question: str, passage: int | str) -> list[Alignment]:
-        """Each word of the question, in order, with its nearest similarity in a passage of ours or in any text."""
+    def ask(self, question: str) -> Asked:
+        """A question ready to be aligned with many passages."""
         encoding = self._table.tokenizer.encode(question, add_special_tokens=False)
-        spans = _spans(encoding.tokens, encoding.offsets)
-        if not spans:
-            return []
         words = self._table.segmenter.words([question])
-        weights = self._table.word_weights(words)
-        best = self._nearest(unit(self._table.word_vectors(words)), passage)
+        return Asked(
+            question,
+            tuple(_spans(encoding.tokens, encoding.offsets)),
+            words.occurrences,
+            self._table.word_weights(words),
+            unit(self._table.word_vectors(words)),
+        )
+
+    def align(self, question: str | Asked, passage: int | str) -> list[Alignment]:
+        """Each word of the question, in order, with its nearest similarity in a passage of ours or in any text."""
+        asked = self.ask(question) if isinstance(question, str) else question
+        if not asked.spans:
+            return []
+        best = self._nearest(asked.vectors, passage)
         return [
-            Alignment(question[start:end], start, end, float(weights[word]), float(best[word]))
-            for (start, end), word in zip(spans, words.occurrences, strict=True)
+            Alignment(asked.text[start:end], start, end, float(asked.weights[word]), float(best[word]))
+            for (start, end), word in zip(asked.spans, asked.occurrences, strict=True)
         ]
 
     def _nearest(self, vectors: Vectors, passage: int | str) -> Vectors:
         if isinstance(passage, str):
             others = unit(self._table.word_vectors(self._table.segmenter.words([passage]))).T
         else:
-            bounds = self._words.bounds
-            others = self._vectors[:, self._words.occurrences[bounds[passage] : bounds[passage + 1]]]
+            others = self._vectors_of(passage)
         if not others.shape[1]:
             return np.zeros(len(vectors), dtype=np.float32)
         result: Vectors = (vectors @ others).max(axis=1)
         return result
+
+    def _vectors_of(self, passage: int) -> Vectors:
+        """The distinct words of a passage, (dimension, n_words), kept: the same few passages are asked about each time."""
+        if passage not in self._kept:
+            bounds = self._words.bounds
+            words = np.unique(self._words.occurrences[bounds[passage] : bounds[passage + 1]])
+            self._kept[passage] = np.ascontiguousarray(self._vectors[:, words])
+        return self._kept[passage]
 
     def _rarity(self, best: list[Vectors]) -> Vectors:
         """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""

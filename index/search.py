@@ -1,7 +1,7 @@
 """Search: the nearest chunks to a question, from Chroma's vectors, the words' own vectors and BM25 together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,9 +87,8 @@ class Search:
         for chunk in self.chunks:
             if chunk.owner is not None:
                 by_owner.setdefault(chunk.owner, []).append(chunk.text)
-        self._places = {owner: place for place, owner in enumerate(by_owner)}
-        self._texts = [" ".join(owned) for owned in by_owner.values()]
-        self._words = Interaction(self._texts, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self._owned = _Texts({owner: " ".join(texts) for owner, texts in by_owner.items()}, embedder)
+        self._kept: dict[str, _Texts] = {}
 
     def find(self, question: str, language: Language, limit: int = 10) -> list[Hit]:
         """The chunks that fit a question best, the best first."""
@@ -103,29 +102,9 @@ class Search:
         """For each owner of ways to ask, how much a question looks like one of them; above 0 is likely."""
         return self._classifier.scores(question, self.embedder.embed_queries([question])[0])
 
-    def align_owned(self, question: str, language: Language, owner: str) -> list[Alignment]:
-        """Each word of a question with the similarity of its nearest word in all that an owner is found by."""
-        place = self._places.get(owner)
-        if place is None:
-            return self.align(question, language, "")
-        if self._words is not None:
-            return self._words.align(question, place)
-        return self.align(question, language, self._texts[place])
-
-    def align(self, question: str, language: Language, text: str) -> list[Alignment]:
-        """Each word of a question with the similarity of its nearest word in a text, in either language.
-
-        Where the model has no vectors for words, a word is as near as 1 where its stem stands in the text, 0 elsewhere.
-        """
-        if self._words is not None:
-            return self._words.align(question, text)
-        stems = {*analyzer("id").terms(text), *analyzer("en").terms(text)}
-        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(question)]
-        terms = [analyzer(language).terms(word) for word, _, _ in words]
-        return [
-            Alignment(word, start, end, float(bool(term)), float(bool(term) and set(term) <= stems))
-            for (word, start, end), term in zip(words, terms, strict=True)
-        ]
+    def alignment(self, question: str, language: Language) -> "Aligner":
+        """A question ready to be aligned with what its candidates are found by, and with any text."""
+        return Aligner(self, question, language)
 
     def knows(self, word: str) -> bool:
         """Whether the model has a word whole, so that it is no name or typing error; False where unsure."""
@@ -138,3 +117,68 @@ class Search:
         from index.retriever import ChunkRetriever
 
         return ChunkRetriever(search=self, limit=limit)
+
+
+class _Texts:
+    """Texts by name, ready to be aligned with questions."""
+
+    def __init__(self, texts: Mapping[str, str], embedder: Embedder) -> None:
+        self.texts = dict(texts)
+        self.places = {name: place for place, name in enumerate(texts)}
+        self.words = Interaction(list(texts.values()), embedder.table) if isinstance(embedder, StaticEmbedder) else None
+
+
+class Aligner:
+    """One question, aligned word by word with texts in either language.
+
+    Where the model has no vectors for words, a word is as near as 1 where its stem stands in the text and 0 elsewhere.
+    """
+
+    def __init__(self, search: Search, question: str, language: Language) -> None:
+        self._search = search
+        self._question = question
+        self._language = language
+        words = search._owned.words
+        self._asked = words.ask(question) if words is not None else None
+
+    def owned(self, owner: str) -> list[Alignment]:
+        """Each word with the similarity of its nearest word in all that an owner is found by."""
+        return self._align(owner, self._search._owned)
+
+    def among(self, name: str, texts: Mapping[str, str], of: str) -> list[Alignment]:
+        """Each word with the similarity of its nearest word in one of some texts, which are read once.
+
+        Args:
+        ----
+            name: which of the texts.
+            texts: all of them by name; always the same for the same `of`.
+            of: what the texts are called together.
+
+        """
+        if of not in self._search._kept:
+            self._search._kept[of] = _Texts(texts, self._search.embedder)
+        return self._align(name, self._search._kept[of])
+
+    def text(self, text: str) -> list[Alignment]:
+        """Each word with the similarity of its nearest word in a text."""
+        words = self._search._owned.words
+        if words is not None and self._asked is not None:
+            return words.align(self._asked, text)
+        return self._by_stems(text)
+
+    def _align(self, name: str, texts: _Texts) -> list[Alignment]:
+        place = texts.places.get(name)
+        if place is None:
+            return self.text("")
+        if texts.words is not None and self._asked is not None:
+            return texts.words.align(self._asked, place)
+        return self._by_stems(texts.texts[name])
+
+    def _by_stems(self, text: str) -> list[Alignment]:
+        stems = {*analyzer("id").terms(text), *analyzer("en").terms(text)}
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(self._question)]
+        terms = [analyzer(self._language).terms(word) for word, _, _ in words]
+        return [
+            Alignment(word, start, end, float(bool(term)), float(bool(term) and set(term) <= stems))
+            for (word, start, end), term in zip(words, terms, strict=True)
+        ]

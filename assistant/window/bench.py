@@ -71,7 +71,7 @@ class Load:
 def figures(people: int, each: int, seconds: float) -> Iterator[Figure]:
     """Every figure in turn."""
     questions = read_questions(_QUESTIONS)
-    with opened() as (address, took):
+    with opened() as (address, took, process):
         yield Figure("a fresh process to a page that answers, index built", took, 8, "s")
         if can_browse():
             times, outside = browse(address, questions[:60])
@@ -83,6 +83,7 @@ def figures(people: int, each: int, seconds: float) -> Iterator[Figure]:
         percentiles = statistics.quantiles([1000 * each for each in load.seconds], n=20)
         yield Figure(f"   median of {len(load.seconds)}", percentiles[9], 500, "ms")
         yield Figure("   95th percentile", percentiles[-1], 500, "ms")
+        yield Figure("told to end (SIGTERM), until it is gone", asyncio.run(ended(address, process)), 2, "s")
 
 
 def read_questions(folder: Path) -> list[str]:
@@ -98,8 +99,8 @@ def read_questions(folder: Path) -> list[str]:
 
 
 @contextmanager
-def opened() -> Iterator[tuple[str, float]]:
-    """A window in a process of its own: its address, and the seconds until it had answered."""
+def opened() -> Iterator[tuple[str, float, "subprocess.Popen[bytes]"]]:
+    """A window in a process of its own: its address, the seconds until it had answered, and the process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
@@ -107,7 +108,7 @@ def opened() -> Iterator[tuple[str, float]]:
     process = subprocess.Popen([sys.executable, "-c", _SERVE, str(port)], stdout=subprocess.DEVNULL)
     try:
         _wait_for_answer(address, process)
-        yield address, time.perf_counter() - began
+        yield address, time.perf_counter() - began, process
     finally:
         process.terminate()
         process.wait()
@@ -222,6 +223,20 @@ async def _ask(
     except httpx.HTTPError:
         pass
     return kept, False
+
+
+async def ended(address: str, process: "subprocess.Popen[bytes]") -> float:
+    """The seconds that a window takes to end while a page listens to it."""
+    import httpx
+
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        body = {**_asking((await client.get("config")).json()), "data": [None], "session_hash": "last"}
+        await client.post("gradio_api/queue/join", json={**body, "event_data": {"question": "Apa itu ASCN?"}})
+        async with client.stream("GET", "gradio_api/queue/data", params={"session_hash": "last"}):
+            began = time.perf_counter()
+            process.terminate()
+            await asyncio.to_thread(process.wait)
+    return time.perf_counter() - began
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

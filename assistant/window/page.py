@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files
+from urllib.parse import quote
 
 from assistant.rendering import escaped
 from assistant.window.desk import LONGEST_QUESTION
@@ -23,6 +24,7 @@ def head_html() -> str:
     settings = json.dumps({"names": names, "most": LONGEST_QUESTION}).replace("<", "\\u003c")
     return (
         f"<style>{text_of('style.css')}</style>"
+        f'<link rel="icon" href="data:image/svg+xml,{quote(text_of("icon.svg").strip())}">'
         f"<script>window.assistantSettings = {settings};</script><script>{text_of('window.js')}</script>"
     )
 
