@@ -223,7 +223,8 @@
     // The article's marks come in the same message; they are drawn a moment later.
     setTimeout(() => {
       const chip = find(".chip", turn);
-      if (chip) point(chip.dataset.cite, { scroll: wide(), from: chip });
+      // On a phone the article is out of sight: its caption waits until the reader goes there.
+      if (chip) point(chip.dataset.cite, { scroll: wide(), from: wide() ? chip : null });
       else point("");
       if (!isOurs) find("#thread").scrollTo({ top: find("#thread").scrollHeight });
     }, 30);

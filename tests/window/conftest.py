@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.assembly import assemble
 from assistant.response import Answer, Citation
@@ -18,6 +18,10 @@ from assistant.window.desk import Answerer
 from assistant.window.options import ChatOptions
 from assistant.window.server import guarded, listen
 from corpus import Corpus, Document, Language, Note, Span
+
+# What a busy machine may take; what is never shown still fails.
+_PATIENCE = 20_000
+expect.set_options(timeout=_PATIENCE)
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 Serving = Callable[[Answerer, ChatOptions], AbstractContextManager[str]]
@@ -187,7 +191,7 @@ class Reader:
         self.address = address
         self.outside: list[str] = []
         self.errors: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(_PATIENCE)
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
