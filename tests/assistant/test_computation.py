@@ -1,0 +1,274 @@
+"""Each operation on the tables of the article and of a small made-up corpus, in both languages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Assistant
+from assistant.computation import Reading, canonical, compute, operations, presumed_counts, read
+from assistant.question import Question
+from assistant.statement import Statement
+from assistant.verification import faults
+
+Computing = Callable[[str, str], list[Statement]]
+
+
+def reading(assistant: Assistant, text: str, table: int = 0) -> Reading:
+    (question,) = assistant.questions(text)
+    return read(question, assistant.corpus.tables[table], assistant.corpus, assistant.vocabulary.ordinary)
+
+
+def computed(assistant: Assistant, operation: str, text: str, table: int = 0) -> list[Statement]:
+    """What an operation gives, after a check that it is possible and that what it gives may be said."""
+    found = reading(assistant, text, table)
+    assert operation in operations(found)
+    statements = compute(operation, found, assistant.corpus)
+    assert statements
+    for statement in statements:
+        assert not faults(statement, assistant.corpus, found.question.language)
+        assert statement.sources
+    return statements
+
+
+@pytest.mark.parametrize(
+    ("operation", "question", "said"),
+    [
+        ("count-of", "How many cities does Malaysia have?", ["Malaysia", "4 cities", "Kuching"]),
+        ("count-of", "Berapa kota dari Filipina?", ["Filipina", "3 kota", "Kota Cebu"]),
+        ("count-of", "How many cities does Brunei have?", ["Brunei Darussalam", "1 city ", "Bandar Seri Begawan"]),
+        ("members-of", "Which cities are in Malaysia?", ["Johor Bahru, Kuala Lumpur, Kota Kinabalu, and Kuching"]),
+        ("members-of", "Kota apa saja di Kamboja?", ["Battambang, Phnom Penh, dan Siem Reap"]),
+        ("group-of", "Which country is Da Nang in?", ["Vietnam", "Da Nang"]),
+        ("group-of", "Saigon di negara mana?", ["Vietnam", "Kota Ho Chi Minh"]),
+        ("is-member", "Is Phuket on the list?", ["Yes", "Phuket", "Thailand"]),
+        ("is-member", "Apakah Makassar termasuk?", ["Ya", "Makassar", "Indonesia"]),
+        ("is-member", "Is Surabaya a pilot city?", ["Surabaya", "not among the 26 cities"]),
+        ("is-member", "Apakah Surabaya termasuk kota percontohan?", ["Surabaya", "tidak termasuk 26 kota"]),
+        ("is-member", "Is Hanoi a city of Thailand?", ["No", "Hanoi", "Vietnam", "not of Thailand"]),
+        ("is-group", "Is Laos on the list?", ["Yes", "Laos", "2 cities", "Luang Prabang and Vientiane"]),
+        ("is-group", "Apakah Myanmar termasuk?", ["Ya", "Myanmar", "3 kota"]),
+        ("most", "Which country has the most cities?", ["Malaysia", "4 cities"]),
+        ("most", "Negara mana yang punya kota terbanyak?", ["Malaysia", "4 kota"]),
+        ("fewest", "Which countries have the fewest cities?", ["Brunei Darussalam and Singapore", "1 city"]),
+        ("fewest", "Negara mana yang kotanya paling sedikit?", ["Brunei Darussalam dan Singapura", "1 kota"]),
+        ("compare", "Does Malaysia have more cities than Laos?", ["Yes", "Malaysia 4 and Laos 2"]),
+        ("compare", "Does Laos have more cities than Malaysia?", ["No", "Malaysia 4 and Laos 2"]),
+        ("compare", "Bandingkan Thailand dan Vietnam", ["Sama banyak", "Thailand 3 dan Vietnam 3"]),
+        ("sized", "Which countries have exactly two cities?", ["1 country has exactly 2 cities", "Laos"]),
+        ("sized", "Negara mana yang punya tepat 3 kota?", ["6 negara", "Kamboja", "Vietnam"]),
+        ("sized", "Which countries have more than 3 cities?", ["1 country has more than 3 cities", "Malaysia"]),
+        ("sized", "Which countries have fewer than 2 cities?", ["2 countries", "Brunei Darussalam and Singapore"]),
+        pytest.param(
+            "sized",
+            "Which countries have exactly 7 cities?",
+            ["No countries have exactly 7 cities"],
+            marks=pytest.mark.xfail(strict=True, reason="it says 'No countries has'"),
+        ),
+        pytest.param(
+            "compare",
+            "Does Laos have fewer cities than Malaysia?",
+            ["Yes", "Malaysia 4 and Laos 2"],
+            marks=pytest.mark.xfail(strict=True, reason="'fewer cities than' is read as 'more'"),
+        ),
+        pytest.param(
+            "compare",
+            "Apakah Laos punya lebih sedikit kota daripada Malaysia?",
+            ["Ya", "Malaysia 4 dan Laos 2"],
+            marks=pytest.mark.xfail(strict=True, reason="'lebih sedikit kota daripada' is read as more"),
+        ),
+        ("groups", "Which countries are there?", ["10 countries", "Brunei Darussalam", "and Vietnam"]),
+        ("groups", "Negara mana saja?", ["10 negara", "Laos", "dan Vietnam"]),
+        ("all", "List all cities", ["26 cities", "Phnom Penh", "Singapore;", "(Vietnam)"]),
+        ("all", "Sebutkan semua kota", ["26 kota", "Kota Davao", "(Filipina)"]),
+        ("difference", "How many cities were added since 2018?", ["3 more cities", "26 in 2018", "29 now"]),
+        ("difference", "Berapa tambahan kota sejak 2018?", ["Bertambah 3 kota", "26 pada 2018", "29 kini"]),
+        ("sum", "How many cities do Malaysia and Laos have together?", ["6 cities", "Malaysia 4 and Laos 2"]),
+        ("sum", "Berapa total kota Malaysia dan Laos?", ["6 kota", "Malaysia 4 dan Laos 2"]),
+        ("same-group", "Are Hanoi and Da Nang in the same country?", ["Yes", "Hanoi in Vietnam"]),
+        ("same-group", "Apakah Hanoi dan Manila di negara yang sama?", ["Tidak", "Manila di Filipina"]),
+    ],
+)
+def test_the_cities_are_computed(assistant: Assistant, operation: str, question: str, said: list[str]) -> None:
+    text = " ".join(statement.text for statement in computed(assistant, operation, question))
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "question", "said"),
+    [
+        ("all", "List the focus areas", ["6 focus areas", "health and well-being", "and industry and innovation"]),
+        ("all", "Sebutkan bidang fokusnya", ["6 bidang fokus", "kewarganegaraan", "kualitas lingkungan"]),
+        ("is-member", "Is health one of the focus areas?", ["Yes", "health and well-being"]),
+        ("is-member", "Apakah infrastruktur termasuk bidang fokus?", ["Ya", "infrastruktur"]),
+        ("is-member", "Is safety a focus area?", ["Yes", "safety and security"]),
+    ],
+)
+def test_a_table_without_groups_is_computed(
+    assistant: Assistant, operation: str, question: str, said: list[str]
+) -> None:
+    text = " ".join(statement.text for statement in computed(assistant, operation, question, table=1))
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "question", "said"),
+    [
+        ("count-of", "How many bridges does the Vann have?", ["Vann", "3 bridges", "Iron Bridge"]),
+        ("count-of", "Berapa jembatan di sungai Orr?", ["Orr", "1 jembatan", "Jembatan Kincir"]),
+        ("members-of", "Which bridges cross the Sere?", ["Low Bridge and High Bridge"]),
+        ("group-of", "Which river is Old Bridge on?", ["Vann", "Old Bridge"]),
+        ("group-of", "Jembatan Tua di sungai mana?", ["Vann", "Jembatan Tua"]),
+        ("is-member", "Is Mill Bridge on the list?", ["Yes", "Mill Bridge", "Orr"]),
+        ("is-member", "Is Mill Bridge a bridge over the Sere?", ["No", "Mill Bridge", "Orr", "not of Sere"]),
+        ("is-group", "Apakah Sere termasuk?", ["Ya", "Sere", "2 jembatan"]),
+        ("most", "Which river has the most bridges?", ["Vann", "3 bridges"]),
+        ("fewest", "Sungai mana yang jembatannya paling sedikit?", ["Orr", "1 jembatan"]),
+        ("compare", "Does the Orr have more bridges than the Sere?", ["No", "Sere 2 and Orr 1"]),
+        ("sized", "Which rivers have at least 2 bridges?", ["2 rivers have at least 2 bridges", "Vann and Sere"]),
+        ("groups", "Sungai apa saja?", ["3 sungai", "Vann, Orr, dan Sere"]),
+        ("all", "List all bridges", ["6 bridges", "Mill Bridge (Orr)", "Now 5 bridges are open"]),
+        ("difference", "What is the difference in the number of bridges?", ["1 fewer bridge", "6 in 2019", "5 now"]),
+        ("difference", "Berapa selisih jumlah jembatan?", ["Berkurang 1 jembatan", "6 pada 2019", "5 kini"]),
+        ("sum", "How many bridges do the Orr and the Sere have in total?", ["3 bridges", "Orr 1 and Sere 2"]),
+        ("same-group", "Are Low Bridge and High Bridge on the same river?", ["Yes", "Sere"]),
+        ("same-group", "Are Low Bridge and Mill Bridge on the same river?", ["No", "Mill Bridge in Orr"]),
+    ],
+)
+def test_another_table_works_the_same(bridges: Assistant, operation: str, question: str, said: list[str]) -> None:
+    text = " ".join(statement.text for statement in computed(bridges, operation, question))
+    assert [words for words in said if words not in text] == []
+
+
+def test_a_statement_stands_on_its_rows_and_on_what_the_list_is_of(assistant: Assistant) -> None:
+    (statement,) = computed(assistant, "members-of", "Which cities are in Malaysia?")
+    quotes = [assistant.corpus.document.slice(source.span) for source in statement.sources]
+    assert quotes[0] == "Johor Bahru, Kuala Lumpur, Kota Kinabalu dan Kuching dari Malaysia"
+    assert quotes[-1].startswith("pada 2018, ada 26 kota percontohan")
+    assert statement.members == ("johor-bahru", "kuala-lumpur", "kota-kinabalu", "kuching")
+
+
+def test_a_statement_about_everything_stands_on_the_whole_sentence(assistant: Assistant) -> None:
+    (statement,) = computed(assistant, "groups", "Which countries are there?")
+    (source,) = statement.sources
+    assert source.span == assistant.corpus.document.sentence_at(source.span)
+    assert statement.computed == (10.0,)
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("Which country has the most cities?", {"most"}),
+        ("Sebutkan negara dengan kota terbanyak", {"most"}),
+        ("Which cities are in Malaysia?", {"members-of"}),
+        ("Berapa kota dari Malaysia?", {"count-of"}),
+        ("Which country is Hanoi in?", {"group-of"}),
+        ("When did Malaysia join?", set()),
+        ("Why does Malaysia take part?", set()),
+        ("Who said that Malaysia takes part?", set()),
+        pytest.param(
+            "How many cities does Malaysia have?",
+            {"count-of"},
+            marks=pytest.mark.xfail(strict=True, reason="'how' in 'how many' counts as asking for a manner"),
+        ),
+    ],
+)
+def test_the_words_call_for_an_operation(assistant: Assistant, question: str, called: set[str]) -> None:
+    found = {name for name, fits in operations(reading(assistant, question)).items() if fits}
+    assert (called <= found) if called else not found
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the budget?", "Siapa Safrizal?", "Kapan pertemuan di Bali?", "", "Hello", "2018"]
+)
+def test_a_question_about_something_else_calls_for_none(assistant: Assistant, question: str) -> None:
+    found = reading(assistant, question) if question else None
+    assert found is None or not any(operations(found).values())
+
+
+@pytest.mark.parametrize(
+    ("question", "member", "other"),
+    [
+        ("Is Hanoi on the list?", "hanoi", "vietnam"),
+        ("Apakah Saigon ada di Vietnam?", "ho-chi-minh-city", "vietnam"),
+        ("Jakarta and Indonesia", "dki-jakarta", "indonesia"),
+    ],
+)
+def test_a_question_is_read_against_the_table(assistant: Assistant, question: str, member: str, other: str) -> None:
+    found = reading(assistant, question)
+    assert [name.id for name in found.members] == [member]
+    assert {name.id for name in found.groups} <= {other}
+    assert not found.strangers
+
+
+@pytest.mark.parametrize(
+    ("question", "stranger"),
+    [
+        ("Is Surabaya a pilot city?", "Surabaya"),
+        ("Apakah Bali kota percontohan?", "Bali"),
+        ("Is Tokyo among the cities?", "Tokyo"),
+        ("apakah bandung termasuk kota percontohan", "Bandung"),
+    ],
+)
+def test_a_name_that_no_table_has_is_a_stranger(assistant: Assistant, question: str, stranger: str) -> None:
+    assert reading(assistant, question).strangers == (stranger,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("How many cities does Malaysia have?", "How many cities does Laos have?"),
+        ("Is Hanoi a pilot city?", "Is Phuket a pilot city?"),
+        ("Kota mana saja dari Kamboja?", "Kota mana saja dari Thailand?"),
+    ],
+)
+def test_questions_that_differ_in_names_alone_are_one(assistant: Assistant, first: str, second: str) -> None:
+    one, two = (canonical(reading(assistant, text), assistant.corpus) for text in (first, second))
+    assert one == two
+    assert one != first
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did Malaysia nominate 5 cities?", ["No.", "Malaysia has 4 cities"]),
+        ("Why does Laos have 6 cities?", ["Not quite.", "Laos has 2 cities"]),
+        ("Apakah Thailand punya 5 kota?", ["Tidak.", "Thailand memiliki 3 kota"]),
+    ],
+)
+def test_a_wrong_number_is_corrected(assistant: Assistant, question: str, said: list[str]) -> None:
+    (asked,) = assistant.questions(question)
+    (statement,) = presumed_counts(asked, assistant.corpus, assistant.vocabulary.ordinary)
+    assert [words for words in said if words not in statement.text] == []
+    assert not faults(statement, assistant.corpus, asked.language)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Malaysia nominate 4 cities?",
+        "How many cities does Malaysia have?",
+        "Are there 26 cities?",
+        "Why 29 cities?",
+    ],
+)
+def test_a_right_number_needs_no_correction(assistant: Assistant, question: str) -> None:
+    (asked,) = assistant.questions(question)
+    assert presumed_counts(asked, assistant.corpus, assistant.vocabulary.ordinary) == []
+
+
+def test_every_number_of_a_table_is_that_of_its_rows(assistant: Assistant) -> None:
+    """Count once more, from the table itself, for every group in both languages."""
+    table = assistant.corpus.tables[0]
+    for row in table.rows:
+        assert row.group is not None
+        for language, text in (("en", "How many cities does {} have?"), ("id", "Berapa kota dari {}?")):
+            name = row.group.form("en" if language == "en" else "id")
+            found = reading(assistant, text.format(name))
+            (statement,) = compute("count-of", found, assistant.corpus)
+            assert f" {len(row.members)} " in statement.text
+            assert statement.computed == (float(len(row.members)),)
+
+
+def test_a_question_is_no_name(assistant: Assistant) -> None:
+    question: Question = reading(assistant, "Which Country Has The Most Cities?").question
+    assert reading(assistant, question.text).strangers == ()
