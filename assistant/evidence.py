@@ -26,7 +26,7 @@ _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = (
-    "likeness", "likelier", "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
+    "known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
     "foreign", "other_time", "other_number", "names", "is_gap", "is_other", "is_table", "called", "uncalled",
     "explained", "unexplained", "short",
 )  # fmt: skip
@@ -85,6 +85,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     )
     votes = _votes(hits)
     aligner = search.alignment(text, question.spoken)
+    known = {owner: share for owner, share in aligner.coverage().items() if owner not in question.without}
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     candidates = []
     for owner in owners:
@@ -93,6 +94,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         fit = _fit_of_table(owner, called[owner], readings) if kind == "table" else _fit(question, owner, kind, corpus)
         measured = {
             **fit,
+            "known": known.get(owner, 0.0),
+            "better_known": known.get(owner, 0.0) - max((v for o, v in known.items() if o != owner), default=0.0),
             "likeness": likeness.get(owner, -1.0),
             "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
             "relevance": best.get(owner, 0.0),
@@ -103,7 +106,12 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "votes": votes.get(owner, 0.0),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
-        if kind != "table":
+        if kind == "table":
+            reading = readings[owner.partition("/")[0]]
+            said = len(question.content) + len(question.mentions)
+            measured["known"] = 1 - reading.unexplained / max(1, said)
+            measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
+        else:
             measured |= _words(aligner, owner, found[0].chunk.text if found else "", corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates

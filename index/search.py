@@ -141,6 +141,14 @@ class Aligner:
         words = search._owned.words
         self._asked = words.ask(question) if words is not None else None
 
+    def coverage(self) -> dict[str, float]:
+        """For each owner how much of the question, 0 to 1, is found in what it is found by; rare words count more."""
+        owned = self._search._owned
+        if owned.words is not None:
+            return dict(zip(owned.places, owned.words.score(self._question).tolist(), strict=True))
+        aligned = {owner: self.owned(owner) for owner in owned.places}
+        return {owner: sum(a.similarity for a in each) / max(1, len(each)) for owner, each in aligned.items()}
+
     def owned(self, owner: str) -> list[Alignment]:
         """Each word with the similarity of its nearest word in all that an owner is found by."""
         return self._align(owner, self._search._owned)

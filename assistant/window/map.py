@@ -89,8 +89,8 @@ def map_html(corpus: Corpus) -> str:
         f'<p class="soft" id="map-summary">{summary}</p></figcaption>'
         f"{_svg(table, corpus.places)}"
         f'<details class="list"><summary>{both("map.list", group=groups.one)}</summary>'
-        f"<ul>{_list_html(table)}</ul></details>"
-        f'<p class="made">{both("map.source", source=outlines().source)}</p></figure>'
+        f"<ul>{_list_html(table)}</ul>"
+        f'<p class="made">{both("map.source", source=outlines().source)}</p></details></figure>'
     )
 
 
