@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 _UNIT = 20.0  # of the drawing for a degree: near the equator a degree is as wide as it is high
 _MARGIN = 2.5
-_TEXT, _LETTER = 24.0, 12.5  # height of a label at its largest, and about the width of one of its letters
+_TEXT, _LETTER = 26.0, 13.5  # height of a label at its largest, and about the width of one of its letters
 _COLOURS = 10
 
 # Where a label may stand from its dot: how far right and down, and which part of it stands there; the best first.
