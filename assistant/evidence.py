@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.computation import Reading, canonical, operations
 from assistant.exemplar import table_of
+from assistant.operation import operations
 from assistant.question import Question
+from assistant.reading import Reading, canonical
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import Figure
@@ -25,11 +26,13 @@ _HEARD = 0.75
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
-FEATURES = (
-    "known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes", "coverage", "uncovered", "grounding", "missing", "fits", "misfits",
-    "foreign", "other_time", "other_number", "names", "is_gap", "is_other", "is_table", "called", "uncalled",
-    "explained", "unexplained", "short",
-)  # fmt: skip
+FEATURES = tuple(
+    """
+    known better_known likeness likelier relevance lead cosine votes coverage
+    uncovered grounding missing fits misfits foreign other_time other_number names
+    is_gap is_other is_table called uncalled explained unexplained short
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     }
     called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     for reading in readings.values():
-        scores = search.recognise(canonical(reading, corpus)) if called else {}
+        scores = search.recognise(canonical(reading)) if called else {}
         likeness |= {
             owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores
         }
@@ -186,10 +189,15 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
     times = sum(isinstance(figure.value, tuple) or figure.ordinal for figure in strange)
     names = 0.0 if note is None else _strange_names(question, note, corpus)
     return {
-        **dict.fromkeys(FEATURES, 0.0), "fits": fits, "misfits": misfits, "names": names,
-        "other_time": float(times and not question.asks("yes-no")), "other_number": float(len(strange) - times),
-        "is_gap": float(kind == "gap"), "is_other": float(kind == "other"),
-    }  # fmt: skip
+        **dict.fromkeys(FEATURES, 0.0),
+        "fits": fits,
+        "misfits": misfits,
+        "names": names,
+        "other_time": float(times and not question.asks("yes-no")),
+        "other_number": float(len(strange) - times),
+        "is_gap": float(kind == "gap"),
+        "is_other": float(kind == "other"),
+    }
 
 
 def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> dict[str, float]:
@@ -197,9 +205,13 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
     reading = readings[owner.partition("/")[0]]
     named = bool(reading.members or reading.groups)
     return {
-        **dict.fromkeys(FEATURES, 0.0), "is_table": 1.0, "called": float(called), "uncalled": float(not called),
-        "explained": float(called and named and not reading.unexplained), "unexplained": float(min(3, reading.unexplained)),
-    }  # fmt: skip
+        **dict.fromkeys(FEATURES, 0.0),
+        "is_table": 1.0,
+        "called": float(called),
+        "uncalled": float(not called),
+        "explained": float(called and named and not reading.unexplained),
+        "unexplained": float(min(3, reading.unexplained)),
+    }
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:

@@ -56,8 +56,8 @@ class Resolved:
 def readings(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> list[Resolved]:
     """The ways to understand a text after what was said before, the likeliest first; at least one.
 
-    Which of several is meant shows only in what is found for them. Without a context there is one: the text itself, with
-    a wish for a language taken out.
+    Which of several is meant shows only in what is found for them. Without a context there is one: the text itself,
+    with a wish for a language taken out.
     """
     wished, rest = _wish(text, corpus)
     if context is None:
@@ -99,7 +99,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
-    combined = Resolved(_combined(body or text, context, spoken, corpus))
+    combined = Resolved(_combined(body or text, context, spoken))
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
     if ordinal and before and len(own) <= 1:
         return [
@@ -139,7 +139,9 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
-        stranger = next((m for m in _NAME.finditer(before) if m.start() > 0 and not corpus.gazetteer.find(m.group())), None)
+        stranger = next(
+            (m for m in _NAME.finditer(before) if m.start() > 0 and not corpus.gazetteer.find(m.group())), None
+        )
         if stranger:
             return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"
         return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
@@ -150,7 +152,7 @@ def _substituted(
     return f"{before[: now.start()]}{body}{before[now.end() :]}" if now else f"{before.rstrip('?')} {body}"
 
 
-def _combined(text: str, context: Context, spoken: Language, corpus: Corpus) -> str:
+def _combined(text: str, context: Context, spoken: Language) -> str:
     """A question that only points, with what it points at."""
     topic = context.standalone
     # The old question's own question words must not drown the new one's.

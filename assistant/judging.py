@@ -1,8 +1,8 @@
 """Judging: one calibrated decision, which evidence a question is about, and whether it is enough.
 
-A conditional logit (McFadden 1974): each candidate gets a score, the weighted sum of the features that `evidence` measures;
-so does "none of these"; and the probabilities of all of them together are 1. The weights stand in `judge.json`, fitted by
-`python -m assistant.calibrate` on the development questions and on nothing else.
+A conditional logit (McFadden 1974): each candidate gets a score, the weighted sum of the features that `evidence`
+measures; so does "none of these"; the probabilities of all of them together are 1. The weights stand in `judge.json`,
+fitted by `python -m assistant.calibrate` on the development questions and on nothing else.
 """
 
 import json

@@ -62,8 +62,8 @@ class LanguageDetector:
 
 
 def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
-    for note in (*corpus.notes, *corpus.gaps):
-        yield from note.asks.get(language, ())
+    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
+        yield from asks.get(language, ())
 
 
 def _telling(mine: Counter[str], theirs: Counter[str]) -> frozenset[str]:

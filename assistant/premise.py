@@ -12,7 +12,11 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question presumes a number, date, place, person or country that the note gives otherwise."""
-    return bool(strange_figures(question, note, corpus)) or _other_names(question, note, corpus) or _other_place(question, note)
+    return (
+        bool(strange_figures(question, note, corpus))
+        or _other_names(question, note, corpus)
+        or _other_place(question, note)
+    )
 
 
 def _other_place(question: Question, note: Note) -> bool:
@@ -20,7 +24,11 @@ def _other_place(question: Question, note: Note) -> bool:
     if "where" not in note.facts:
         return False
     taken = [(mention.start, mention.end) for mention in question.mentions]
-    found = [m for m in _NAME.finditer(question.text) if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)]
+    found = [
+        m
+        for m in _NAME.finditer(question.text)
+        if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)
+    ]
     return any(is_place(m.group()) and m.group().lower() not in " ".join(note.claim.values()).lower() for m in found)
 
 

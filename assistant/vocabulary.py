@@ -40,8 +40,8 @@ class Vocabulary:
 def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
     for note in corpus.notes:
         yield note.claim.get(language, "")
-    for entry in (*corpus.notes, *corpus.gaps):
-        yield from entry.asks.get(language, ())
+    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
+        yield from asks.get(language, ())
     for name in corpus.all_names:
         yield from name.forms[language]
     if corpus.document.language == language:

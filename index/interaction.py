@@ -134,7 +134,7 @@ class Interaction:
         return result
 
     def _vectors_of(self, passage: int) -> Vectors:
-        """The distinct words of a passage, (dimension, n_words), kept: the same few passages are asked about each time."""
+        """The distinct words of a passage, (dimension, n_words), kept: the same few are asked about each time."""
         if passage not in self._kept:
             bounds = self._words.bounds
             words = np.unique(self._words.occurrences[bounds[passage] : bounds[passage + 1]])

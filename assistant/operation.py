@@ -1,0 +1,55 @@
+"""Operations: what can be asked of a table, and whether a question's words call for it."""
+
+from assistant.reading import Reading, number_in
+from assistant.wording import wording
+
+
+def operations(reading: Reading) -> dict[str, bool]:
+    """The operations that can be carried out on what the question gives, each with whether its words call for it."""
+    table, question = reading.table, reading.question
+    groups, members = reading.groups, reading.members
+    apart = [member for member in members if not any(member.id == group.id for group in groups)]
+    grouped = bool(table.all_groups)
+    yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
+    # A name that no table has asks for a table only beside a word for its members, or for being among them.
+    foreign = bool(reading.strangers) and (
+        reading.member_noun
+        or reading.group_noun
+        or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+    )
+    possible = {
+        "count-of": (bool(groups) and not apart, question.asks("how-many")),
+        "members-of": (
+            bool(groups),
+            not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
+        ),
+        "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
+        "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
+        "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
+        "most": (grouped and (reading.group_noun or reading.member_noun), reading.cue("most")),
+        "fewest": (grouped and (reading.group_noun or reading.member_noun), reading.cue("fewest")),
+        "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
+        "sized": (
+            grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
+            True,
+        ),
+        "groups": (grouped and not groups and not members and reading.group_noun, True),
+        "all": (not groups and not members and reading.member_noun, question.asks("list")),
+        "difference": (
+            len(table.counts) >= 2 and not groups and not members and reading.member_noun,
+            reading.cue("difference"),
+        ),
+        "sum": (len(groups) >= 2, reading.cue("sum")),
+        "same-group": (grouped and len(members) >= 2, reading.group_noun),
+    }
+    if apart and groups and question.kind == "yes-no":
+        # "Is A in B?" is about A, whatever else could be said of B.
+        possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
+    if foreign:
+        possible.pop("all")
+    if reading.cue("most") and reading.cue("fewest") and "most" in possible:
+        # A follow-up stands before what it follows: "and the fewest? — which has the most".
+        patterns = wording(question.spoken).operations
+        places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}
+        possible.pop(max(places, key=lambda name: places[name]))
+    return {name: called and not closed for name, (can, called) in possible.items() if can}

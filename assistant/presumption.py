@@ -1,0 +1,54 @@
+"""Presumed counts: a question that takes a group to have another number of members than it has is set right."""
+
+import re
+from collections.abc import Callable
+
+from assistant.computation import counted
+from assistant.question import Question
+from assistant.reading import read
+from assistant.statement import Statement
+from assistant.wording import wording
+from corpus import Corpus
+from corpus.name import Name
+from corpus.table import Table
+
+_ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
+
+
+def presumed_counts(question: Question, corpus: Corpus, ordinary: Callable[[str], bool]) -> list[Statement]:
+    """Corrections where a question takes a group to have another number of members than it has."""
+    for table in corpus.tables:
+        reading = read(question, table, corpus, ordinary)
+        if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
+            continue
+        wrong: list[Statement] = []
+        for group in reading.groups:
+            row = table.row_of(group)
+            number = _number_beside(group, question, table)
+            if row is not None and number is not None and number != len(row.members):
+                lead = (
+                    ""
+                    if wrong
+                    else wording(question.language).replies["no" if question.kind == "yes-no" else "not-quite"]
+                )
+                wrong.append(counted(row, reading, corpus, lead))
+        if wrong:
+            return wrong
+    return []
+
+
+def _number_beside(group: Name, question: Question, table: Table) -> int | None:
+    """The number that a question ties to a group: the first one after its name and before the next name."""
+    places = [m for m in question.mentions if group in m.names]
+    if not places:
+        return None
+    following = [m.start for m in question.mentions if m.start > places[0].start]
+    end = min(following, default=len(question.text))
+    sizes = {count.value for count in table.counts}
+    numbers = [
+        (f.start, int(f.value))
+        for f in question.figures
+        if isinstance(f.value, float) and not f.ordinal and f.value not in sizes
+    ] + [(m.start(), 1) for m in _ONLY_ONE.finditer(question.text)]
+    after = [value for start, value in sorted(numbers) if places[0].end <= start < end]
+    return after[0] if after else None

@@ -1,0 +1,183 @@
+"""Reading a question against a table: which of its members and groups it names, and what else it says."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.atlas import is_place
+from assistant.question import Question
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus
+from corpus.name import Name
+from corpus.table import Noun, Table
+from index.analysis import analyzer
+
+_SHORTEST_NAME, _LONGEST_NAME = 4, 2
+_ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question read against one table.
+
+    Attributes
+    ----------
+        question, table: what is read against what.
+        members, groups: the table's members and groups that the question names, in order.
+        strangers: names in the question that no table has, as the asker wrote them.
+        unexplained: how many words of the question neither the table, its nouns and title, nor the words of the
+            operations account for: "population", "mayor".
+        cues: the operations whose cue words stand in the question.
+        member_noun, group_noun: whether it holds a word for a member, for a group.
+
+    """
+
+    question: Question
+    table: Table
+    members: tuple[Name, ...]
+    groups: tuple[Name, ...]
+    strangers: tuple[str, ...]
+    unexplained: int
+    cues: frozenset[str]
+    member_noun: bool
+    group_noun: bool
+
+    def cue(self, *names: str) -> bool:
+        """Whether the cue words of one of these operations stand in the question."""
+        return any(name in self.cues for name in names)
+
+
+def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> Reading:
+    """A question read against a table; `ordinary` says whether a word is no name."""
+    mine = {name.id: name for name in table.all_members}
+    mine_groups = {name.id: name for name in table.all_groups}
+    members = tuple(dict.fromkeys(n for n in question.names if mine.get(n.id) is n))
+    groups = tuple(dict.fromkeys(n for n in question.names if mine_groups.get(n.id) is n))
+    cues = frozenset(
+        name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
+    )
+    return Reading(
+        question,
+        table,
+        members,
+        groups,
+        strangers(question, table, corpus, ordinary),
+        _unexplained(question, table, corpus),
+        cues,
+        has_noun(question.text, table.members),
+        has_noun(question.text, table.groups),
+    )
+
+
+def canonical(reading: Reading) -> str:
+    """The question as it would be put to any table: names and words for members and groups as their nouns.
+
+    What every question to this table may hold and none turns on is left out: the subject, the figures that the table
+    itself gives, and dates.
+    """
+    question, table, language = reading.question, reading.table, reading.question.spoken
+    text = question.text
+    ids = {(n.id, n.type): table.members.one[language] for n in reading.members}
+    ids |= {(n.id, n.type): table.groups.one[language] for n in reading.groups if table.groups is not None}
+    sizes = {float(count.value) for count in table.counts}
+    spans = [
+        (m.start, m.end, next((ids[n.id, n.type] for n in m.names if (n.id, n.type) in ids), ""))
+        for m in question.mentions
+        if any(n.type in ("member", "group", "organisation") for n in m.names)
+    ]
+    spans += [(f.start, f.end, "") for f in question.figures if isinstance(f.value, tuple) or f.value in sizes]
+    for start, end, word in sorted(spans, reverse=True):
+        text = f"{text[:start]} {word} {text[end:]}"
+    for name in reading.strangers:
+        text = re.sub(rf"\b{re.escape(name)}\b", table.members.one[language], text, flags=re.IGNORECASE)
+    for noun in filter(None, (table.members, table.groups)):
+        for word in sorted(noun.called[language], key=len, reverse=True):
+            text = re.sub(rf"\b{re.escape(word)}\b", noun.one[language], text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
+def has_noun(text: str, noun: Noun | None) -> bool:
+    """Whether a text holds one of the words for a member or a group."""
+    if noun is None:
+        return False
+    words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
+    return any(
+        re.search(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words
+    )
+
+
+def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> tuple[str, ...]:
+    """The names in a question that no table has, as the asker wrote them."""
+    text = question.text
+    tabled = {(n.id, n.type) for t in corpus.tables for n in (*t.all_members, *t.all_groups)}
+    places = [
+        text[m.start : m.end]
+        for m in question.mentions
+        if any(n.type == "place" for n in m.names) and not any((n.id, n.type) in tabled for n in m.names)
+    ]
+    taken = [(m.start, m.end) for m in question.mentions]
+    explained = _explained(table, corpus)
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or e <= start for s, e in taken)
+
+    def plain(word: str) -> bool:
+        return _terms(word) <= explained or word.lower() in _fillers()
+
+    found = []
+    for match in _NAME.finditer(text):
+        words = [word for word in match.group().split() if not plain(word)]
+        # The first word of a sentence is written large whatever it is.
+        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
+        if (
+            words
+            and free(match.start(), match.end())
+            and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
+        ):
+            found.append(" ".join(words))
+    left = [
+        word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
+    ]
+    if table.groups is None:
+        # The members of such a table are things, not places: "is tourism one of the areas?".
+        named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not question.mentions
+        return tuple(left) if named else ()
+    found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
+    return tuple(dict.fromkeys([*places, *found]))
+
+
+def _unexplained(question: Question, table: Table, corpus: Corpus) -> int:
+    explained = _explained(table, corpus)
+    return sum(not _terms(word) <= explained for word in question.content if not word.isdigit())
+
+
+@lru_cache(maxsize=16)
+def _explained(table: Table, corpus: Corpus) -> frozenset[str]:
+    words: list[str] = [*table.title.values(), *corpus.subject.values()]
+    for noun in filter(None, (table.members, table.groups)):
+        words += [*noun.one.values(), *noun.many.values(), *(w for ws in noun.called.values() for w in ws)]
+    words += corpus.note(table.note).claim.values()
+    for language in LANGUAGES:
+        words += wording(language).explained
+    return frozenset(term for word in words for term in _terms(word))
+
+
+def _terms(text: str) -> set[str]:
+    return {term for language in LANGUAGES for term in analyzer(language).terms(text)}
+
+
+def number_in(reading: Reading) -> int | None:
+    """The number of members that the question asks for or presumes; None where it gives none."""
+    sizes = {count.value for count in reading.table.counts}
+    numbers = [int(f.value) for f in reading.question.figures if isinstance(f.value, float) and not f.ordinal]
+    free = [number for number in numbers if number not in sizes]
+    if free:
+        return free[0]
+    return 1 if reading.cue("exactly") and _ONE.search(reading.question.text) else None
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in (*wording(language).fillers, *wording(language).common))
