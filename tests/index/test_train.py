@@ -10,6 +10,7 @@ import pytest
 from index.embedding import StaticEmbedder
 from index.table import TokenTable
 from index.train import main, train
+from index.training import sources
 from index.training.chat import Spelling
 from index.training.holdout import Holdout
 from index.training.learning import Lessons, Plan
@@ -17,7 +18,7 @@ from index.training.sources import Pair, own_rows, read_pairs, usable
 from index.training.vocabulary import learn_vocabulary
 from index.words import Segmenter
 
-PLAN = Plan(dimension=16, mean_epochs=3, interaction_epochs=1, mean_batch=256, interaction_batch=128, near=4, threads=2)
+PLAN = Plan(dimension=16, mean_epochs=6, interaction_epochs=1, mean_batch=128, interaction_batch=128, near=4, threads=1)
 ENGLISH = "one two three four five six seven eight nine ten".split()
 INDONESIAN = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 
@@ -116,6 +117,12 @@ def test_a_batch_knows_equal_texts_though_words_are_left_out() -> None:
     assert len(set(batch.sought_keys.tolist())) == 10
 
 
+@pytest.fixture
+def _little_own_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "own_rows", lambda name: own_rows(name)[:20])
+
+
+@pytest.mark.usefixtures("_little_own_text")
 def test_training_learns_records_and_repeats_itself(folder: Path, tmp_path: Path) -> None:
     first = train(folder, tmp_path / "first", PLAN, vocabulary=2000)
     second = train(folder, tmp_path / "second", PLAN, vocabulary=2000)
@@ -131,6 +138,7 @@ def test_training_learns_records_and_repeats_itself(folder: Path, tmp_path: Path
     assert ((english @ indonesian.T).argmax(axis=1) == np.arange(10)).mean() >= 0.8
 
 
+@pytest.mark.usefixtures("_little_own_text")
 def test_another_seed_gives_another_model(folder: Path, tmp_path: Path) -> None:
     brief = asdict(PLAN) | {"mean_epochs": 1, "interaction_epochs": 0}
     tables = [train(folder, tmp_path / str(seed), Plan(**brief | {"seed": seed}), vocabulary=500) for seed in (1, 2)]
