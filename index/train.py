@@ -42,21 +42,23 @@ def train(folder: Path, out: Path, plan: "Plan", *, vocabulary: int, everything:
     import torch
     from torch.nn import functional as F
 
+    from index.training.chat import weighed_as_formal
     from index.training.holdout import Holdout
     from index.training.learning import Lessons, learn
-    from index.training.sources import read_pairs
+    from index.training.sources import own_rows, read_pairs
     from index.training.vocabulary import learn_vocabulary
 
     read = read_pairs(folder, everything=everything, seed=plan.seed)
     pairs = Holdout.from_folder(folder / "dev").remove(read)
     print(f"{len(pairs):,} pairs; {len(read) - len(pairs):,} left out, they repeat a development set", flush=True)
-    texts = (text for pair in pairs if pair.kind != "machine" for text in (pair.left, pair.right))
+    texts = [text for pair in pairs if pair.kind != "machine" for text in (pair.left, pair.right)]
     tokenizer = learn_vocabulary(texts, vocabulary)
     lessons = Lessons(pairs, Segmenter(tokenizer))
     for line, learned in learn(lessons, plan):  # noqa: B007 - the last one is the result
         print(line, flush=True)
     vectors = learned.vectors.weight.detach()[:-1].numpy()
     weights = F.softplus(learned.weights.detach())[:-1].numpy()
+    weights = weighed_as_formal([(row[0], row[1]) for row in own_rows("informal")], tokenizer, weights)
     table = TokenTable.from_vectors(tokenizer, vectors, weights)
     table.save(out)
     record = _record(folder, pairs, len(read) - len(pairs), plan, everything)

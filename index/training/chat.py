@@ -4,6 +4,11 @@ import random
 import re
 from collections.abc import Iterable
 
+import numpy as np
+from tokenizers import Tokenizer
+
+from index.table import Vectors
+
 _WORD = re.compile(r"\w+")
 
 
@@ -28,3 +33,21 @@ class Spelling:
             return chance.choice(forms) if forms and chance.random() < 0.67 else match[0]
 
         return _WORD.sub(replaced, text.lower())
+
+
+def weighed_as_formal(pairs: Iterable[tuple[str, str]], tokenizer: Tokenizer, weights: Vectors) -> Vectors:
+    """The weights of all pieces, chat forms no heavier than what they stand for.
+
+    A form is rare in edited text, so it is learned as if it said much; "udah" says no more than "sudah".
+
+    Args:
+        pairs: A form of chats and what it stands for.
+        tokenizer: Numbers the pieces.
+        weights: As learned, (n_pieces,).
+    """
+    result = weights.copy()
+    for form, formal in pairs:
+        forms, formals = (tokenizer.encode(side, add_special_tokens=False).ids for side in (form, formal))
+        if len(forms) == 1 and formals:
+            result[forms[0]] = min(result[forms[0]], float(np.max(weights[formals])))
+    return result

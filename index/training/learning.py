@@ -67,15 +67,15 @@ class Plan:
 
     dimension: int = 256
     mean_epochs: int = 5
-    interaction_epochs: int = 4
+    interaction_epochs: int = 3
     mean_batch: int = 2048
     interaction_batch: int = 1024
     rate: float = 0.02
     interaction_rate: float = 0.004
     near: int = 16
-    mean_share: float = 0.5
+    mean_share: float = 1.0
     floor: float = 0.0
-    dropped: float = 0.1
+    dropped: float = 0.15
     seed: int = 3
     threads: int = 2
 

@@ -11,7 +11,7 @@ from index.embedding import StaticEmbedder
 from index.table import TokenTable
 from index.train import main, train
 from index.training import sources
-from index.training.chat import Spelling
+from index.training.chat import Spelling, weighed_as_formal
 from index.training.holdout import Holdout
 from index.training.learning import Lessons, Plan
 from index.training.sources import Pair, own_rows, read_pairs, usable
@@ -100,6 +100,17 @@ def test_chat_spelling_changes_whole_words_only() -> None:
     spelling = Spelling([("yg", "yang"), ("gak mau", "tidak mau")])
     written = {spelling.rewrite("Siapa yang sayang tidak mau?", random.Random(seed)) for seed in range(20)}
     assert written == {"siapa yang sayang tidak mau?", "siapa yg sayang tidak mau?"}
+
+
+def test_a_chat_form_weighs_no_more_than_what_it_stands_for() -> None:
+    tokenizer = learn_vocabulary(["udah sudah dmn di mana besar kota"] * 9, 200)
+    words = ["udah", "sudah", "dmn", "mana", "besar"]
+    vocabulary = tokenizer.get_vocab()
+    pieces = np.array([vocabulary[word] for word in words])
+    weights = np.zeros(tokenizer.get_vocab_size(), np.float32)
+    weights[pieces] = [0.9, 0.2, 0.8, 0.3, 0.5]
+    lighter = weighed_as_formal([("udah", "sudah"), ("dmn", "di mana"), ("besar", "kota")], tokenizer, weights)
+    np.testing.assert_allclose(lighter[pieces], [0.2, 0.2, 0.3, 0.3, 0.0])
 
 
 def test_the_vocabulary_splits_endings_off_known_words() -> None:
