@@ -18,6 +18,11 @@ def test_what_the_browser_keeps_comes_back_the_same(corpus: Corpus) -> None:
     assert Conversation.from_plain(kept.to_plain(), corpus.document) == kept
 
 
+def test_history_tells_questions_as_they_were_understood() -> None:
+    answer = make_answer("And Thailand?", "Three.", standalone="Which cities are in Thailand?")
+    assert Conversation("c", (Turn(answer),)).history()[0]["content"] == "Which cities are in Thailand?"
+
+
 def test_history_is_messages_oldest_first(corpus: Corpus) -> None:
     assert conversation(corpus, "One?").history() == [
         {"role": "user", "content": "One?"},
