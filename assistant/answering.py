@@ -11,7 +11,7 @@ from assistant.composing import Composer, silence
 from assistant.deciding import decide
 from assistant.errors import QuestionError
 from assistant.finding import Finding
-from assistant.followup import Context, people_in
+from assistant.followup import Context, people_in, spoken_notes
 from assistant.judging import Judge, Judged
 from assistant.question import Question
 from assistant.response import Answer, Provenance, Step
@@ -36,7 +36,7 @@ _TURNS = 6
 _SURE = 0.5
 
 # A part of a text less sure than this is left out where others are surer.
-_UNSURE = 0.45
+_UNSURE = 0.55
 _SPOILING = "injection"
 
 Decision = tuple[Finding, Sequence[Judged]]
@@ -152,7 +152,7 @@ class Assistant:
                 or context is None
                 or (self.corpus.gap(finding.gap or "") and " — " not in question.text)
             ):
-                notes = tuple(note.id for note in finding.notes)
+                notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
                 claims = [self.corpus.claim(note, question.language) for note in finding.notes]
                 people = people_in([question.text, *said, *claims], self.corpus)
                 context = Context(question.text, notes, people or (context.people if context else ()))

@@ -18,7 +18,7 @@ from corpus import Corpus, Language, Note
 from corpus.note import Speaker
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
-_UNHEARD = 0.35
+_UNHEARD = 0.22
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$|\bor not\W*$"

@@ -17,6 +17,7 @@ from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from index.search import Search
 
+_UNHEARD, _PLAIN = 0.35, 0.45
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 
@@ -63,8 +64,12 @@ def decide(
         return Finding(question, probability=1.0), judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
+    unheard = (
+        bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and best.probability < _PLAIN
+    )
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
-    if not finding.answered or best.probability < judge.threshold or elsewhen:
+    if not finding.answered or best.probability < judge.threshold or elsewhen or unheard:
         return Finding(
             question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus), likeliest=best.probability
         ), judged

@@ -80,6 +80,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         likeness |= {
             owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores
         }
+    if question.without:
+        likeness = {owner: value for owner, value in likeness.items() if not _beside_the_point(owner, question, corpus)}
+        by_owner = {owner: found for owner, found in by_owner.items() if not _beside_the_point(owner, question, corpus)}
     recognised = sorted(likeness, key=lambda owner: -likeness[owner])
     owners = list(
         dict.fromkeys(
@@ -112,12 +115,19 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         if kind == "table":
             reading = readings[owner.partition("/")[0]]
             said = len(question.content) + len(question.mentions)
-            measured["known"] = 1 - reading.unexplained / max(1, said)
+            measured["known"] = 1 - len(reading.unexplained) / max(1, said)
             measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
         else:
             measured |= _words(aligner, owner, found[0].chunk.text if found else "", corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
+
+
+def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:
+    """Whether an owner cannot be the other one that is meant: a note without the fact that is asked for."""
+    note = note_of(owner, corpus)
+    wanted = next((kind for kind in question.kinds if kind in _EXACTING), None)
+    return note is not None and wanted is not None and wanted not in note.facts
 
 
 def _kind(owner: str, corpus: Corpus) -> Kind:
@@ -210,7 +220,7 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
         "called": float(called),
         "uncalled": float(not called),
         "explained": float(called and named and not reading.unexplained),
-        "unexplained": float(min(3, reading.unexplained)),
+        "unexplained": float(min(3, len(reading.unexplained))),
     }
 
 

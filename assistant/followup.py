@@ -139,9 +139,8 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
-        stranger = next(
-            (m for m in _NAME.finditer(before) if m.start() > 0 and not corpus.gazetteer.find(m.group())), None
-        )
+        names = _NAME.finditer(before, before.find(" ") + 1)
+        stranger = next((match for match in names if not corpus.gazetteer.find(match.group())), None)
         if stranger:
             return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"
         return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
@@ -224,3 +223,14 @@ def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
         if name.type == "person"
     ]
     return tuple(dict.fromkeys(name.form("id") for name in found))
+
+
+def spoken_notes(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    """The notes that texts state: all that a note gives as time and place stands in them."""
+    spoken = " ".join(texts).lower().replace("–", "-")
+    found = []
+    for note in corpus.notes:
+        given = [note.facts[kind] for kind in ("when", "where") if kind in note.facts]
+        if len(given) == 2 and all(any(w.lower().replace("–", "-") in spoken for w in fact.values()) for fact in given):
+            found.append(note.id)
+    return tuple(found)

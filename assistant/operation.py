@@ -11,6 +11,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     apart = [member for member in members if not any(member.id == group.id for group in groups)]
     grouped = bool(table.all_groups)
     yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
+    nouns = reading.group_noun or reading.member_noun
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     foreign = bool(reading.strangers) and (
         reading.member_noun
@@ -26,8 +27,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
-        "most": (grouped and (reading.group_noun or reading.member_noun), reading.cue("most")),
-        "fewest": (grouped and (reading.group_noun or reading.member_noun), reading.cue("fewest")),
+        # "The smallest population" is no question of how many members there are.
+        "most": (grouped and nouns and not reading.unexplained_of("most"), reading.cue("most")),
+        "fewest": (grouped and nouns and not reading.unexplained_of("fewest"), reading.cue("fewest")),
         "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
         "sized": (
             grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,

@@ -14,6 +14,7 @@ from corpus.table import Noun, Table
 from index.analysis import analyzer
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*|[.!?]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
@@ -27,7 +28,7 @@ class Reading:
         question, table: what is read against what.
         members, groups: the table's members and groups that the question names, in order.
         strangers: names in the question that no table has, as the asker wrote them.
-        unexplained: how many words of the question neither the table, its nouns and title, nor the words of the
+        unexplained: the words of the question that neither the table, its nouns and title, nor the words of the
             operations account for: "population", "mayor".
         cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
@@ -39,7 +40,7 @@ class Reading:
     members: tuple[Name, ...]
     groups: tuple[Name, ...]
     strangers: tuple[str, ...]
-    unexplained: int
+    unexplained: tuple[str, ...]
     cues: frozenset[str]
     member_noun: bool
     group_noun: bool
@@ -47,6 +48,14 @@ class Reading:
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
+
+    def unexplained_of(self, name: str) -> tuple[str, ...]:
+        """The unexplained words in the sentence in which the cue words of an operation stand."""
+        cue = wording(self.question.spoken).operations[name].search(self.question.text)
+        if cue is None:
+            return self.unexplained
+        sentence = next(s for s in _SENTENCE.finditer(self.question.text) if s.start() <= cue.start() < s.end())
+        return tuple(word for word in self.unexplained if word in sentence.group().lower())
 
 
 def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> Reading:
@@ -148,9 +157,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     return tuple(dict.fromkeys([*places, *found]))
 
 
-def _unexplained(question: Question, table: Table, corpus: Corpus) -> int:
+def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
     explained = _explained(table, corpus)
-    return sum(not _terms(word) <= explained for word in question.content if not word.isdigit())
+    return tuple(word for word in question.content if not _terms(word) <= explained and not word.isdigit())
 
 
 @lru_cache(maxsize=16)
