@@ -1,0 +1,149 @@
+"""Follow-ups, by what comes of them: which question they become, and that nothing leaks into a new topic."""
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.followup import Context, people_in, readings
+from corpus import Language
+
+
+def talk(assistant: Assistant, *turns: str) -> Answer:
+    """The answer to the last of several turns."""
+    history: list[dict[str, str]] = []
+    for turn in turns[:-1]:
+        history.append({"role": "user", "content": turn})
+        history.append({"role": "assistant", "content": assistant.answer(turn, history=history[:-1]).text})
+    return assistant.answer(turns[-1], history=history)
+
+
+def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str:
+    return readings(text, spoken, Context(before), assistant.corpus)[0].text
+
+
+@pytest.mark.parametrize(
+    ("turns", "language", "said"),
+    [
+        pytest.param(["Which cities are in Malaysia?", "and Thailand?"], "en", "Phuket", id="ellipsis"),
+        pytest.param(["Kota mana saja di Malaysia?", "kalau Thailand?"], "id", "Phuket", id="elipsis"),
+        pytest.param(["Which cities are in Malaysia?", "kalau Laos?"], "id", "Luang Prabang", id="into Indonesian"),
+        pytest.param(["Kota mana saja di Malaysia?", "what about Laos?"], "en", "Luang Prabang", id="into English"),
+        pytest.param(["How many cities does Laos have?", "and Malaysia?", "and Brunei?"], "en", "1 city", id="twice"),
+        pytest.param(["When was the annual meeting held?", "where was it?"], "en", "Bali", id="pronoun"),
+        pytest.param(["Kapan pertemuan tahunan ASCN?", "di mana itu?"], "id", "Bali", id="kata ganti"),
+        pytest.param(["Di mana pertemuan tahunan digelar?", "kapan itu?"], "id", "12–13 Juli 2023", id="kapan itu"),
+        pytest.param(["Apa tujuan utama Smart City?", "siapa yang bilang begitu?"], "id", "Safrizal", id="who said"),
+        pytest.param(["How many pilot cities were there in 2018?", "and now?"], "en", "29", id="another time"),
+        pytest.param(["How many pilot cities are there now?", "in Indonesian please"], "id", "29 kota", id="bahasa"),
+        pytest.param(["Kapan pertemuan tahunan ASCN?", "in English please"], "en", "12–13 July 2023", id="English"),
+        pytest.param(["Siapa yang mewakili setiap kota?", "jelaskan lebih singkat"], "id", "CSCO", id="shorter"),
+        pytest.param(
+            ["Which cities are in Malaysia?", "thanks", "and Laos?"], "en", "Luang Prabang", id="after thanks"
+        ),
+    ],
+)
+def test_a_follow_up_is_understood(assistant: Assistant, turns: list[str], language: Language, said: str) -> None:
+    answer = talk(assistant, *turns)
+    assert answer.language == language
+    assert said in answer.text
+    assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "unsaid"),
+    [
+        (["Which cities are in Malaysia?", "Who is Safrizal?"], "Direktur Jenderal", "Malaysia"),
+        (["Berapa kota percontohan sekarang?", "Siapa yang menginisiasi pertemuan di Surabaya?"], "PTRI", "29"),
+        (["When was the annual meeting held?", "What does CSCO stand for?"], "Chief Smart City Officer", "Bali"),
+        (["Apa itu ASCN?", "Which country has the most cities?"], "Malaysia", "enam"),
+    ],
+)
+def test_a_new_topic_takes_nothing_along(assistant: Assistant, turns: list[str], said: str, unsaid: str) -> None:
+    answer = talk(assistant, *turns)
+    assert said in answer.text
+    assert unsaid not in answer.text
+    assert answer.standalone == turns[-1]
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Which cities are in Malaysia?", "When was the annual meeting held in Bali?"),
+        ("Apa itu PTRI?", "Berapa bidang fokus ASCN?"),
+        ("Apa itu ASCN?", "What is the purpose of the forum in Surabaya?"),
+        ("Which cities are in Malaysia?", "What is the population of Hanoi?"),
+    ],
+)
+def test_a_question_of_its_own_is_answered_as_without_a_history(
+    assistant: Assistant, before: str, question: str
+) -> None:
+    alone, after = assistant.answer(question), talk(assistant, before, question)
+    assert (alone.text, alone.citations) == (after.text, after.citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "before", "expected"),
+    [
+        ("and Thailand?", "en", "Which cities are in Malaysia?", "Which cities are in Thailand?"),
+        ("kalau Thailand?", "id", "Kota mana saja di Malaysia?", "Kota mana saja di Thailand?"),
+        ("how about 2018?", "en", "How many cities were there in 2023?", "How many cities were there in 2018?"),
+        ("in English please", "en", "Apa itu ASCN?", "Apa itu ASCN?"),
+        ("shorter", "en", "What is ASCN?", "What is ASCN?"),
+    ],
+)
+def test_the_likeliest_reading_stands_on_its_own(
+    assistant: Assistant, text: str, spoken: Language, before: str, expected: str
+) -> None:
+    assert first(assistant, text, spoken, before) == expected
+
+
+def test_without_a_context_a_text_is_itself(assistant: Assistant) -> None:
+    (only,) = readings("and Thailand?", "en", None, assistant.corpus)
+    assert (only.text, only.language, only.brief, only.without) == ("and Thailand?", None, False, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "language"),
+    [
+        ("in English please", "en", "en"),
+        ("pakai bahasa Inggris dong", "id", "en"),
+        ("in Indonesian", "en", "id"),
+        ("dalam bahasa Indonesia", "id", "id"),
+        ("What is ASCN? Answer in Indonesian", "en", "id"),
+        ("Which Indonesian cities are pilot cities?", "en", None),
+    ],
+)
+def test_a_wish_for_a_language_is_heard(
+    assistant: Assistant, text: str, spoken: Language, language: Language | None
+) -> None:
+    for context in (None, Context("Apa itu ASCN?")):
+        assert readings(text, spoken, context, assistant.corpus)[0].language == language
+
+
+def test_another_one_leaves_out_what_was_said(assistant: Assistant) -> None:
+    context = Context("When was the annual meeting held?", ("annual-meeting",))
+    resolved = readings("and the other meeting?", "en", context, assistant.corpus)[0]
+    assert resolved.without == {"annual-meeting"}
+
+
+def test_a_person_is_who_was_spoken_of(assistant: Assistant) -> None:
+    context = Context("Who gave the report?", (), ("Safrizal ZA",))
+    assert "Safrizal" in readings("What is his position?", "en", context, assistant.corpus)[0].text
+
+
+@pytest.mark.parametrize(
+    ("texts", "people"),
+    [
+        (["kata Safrizal", "Bali"], ("Safrizal ZA",)),
+        (["Safrizal ZA", "Pak Safrizal"], ("Safrizal ZA",)),
+        (["kota Hanoi"], ()),
+        ([], ()),
+    ],
+)
+def test_people_are_found_in_texts(assistant: Assistant, texts: list[str], people: tuple[str, ...]) -> None:
+    assert people_in(texts, assistant.corpus) == people
+
+
+@pytest.mark.parametrize("text", ["?", "…", "😀", "it", "itu"])
+def test_what_says_next_to_nothing_is_no_error(assistant: Assistant, text: str) -> None:
+    assert talk(assistant, "Apa itu ASCN?", text).text
+    assert assistant.answer(text).text

@@ -1,0 +1,35 @@
+import pytest
+
+from assistant import Assistant
+from assistant.premise import contradicts
+
+
+@pytest.mark.parametrize(
+    ("question", "note", "expected"),
+    [
+        pytest.param("Was the annual meeting in Bali?", "annual-meeting", False, id="the right place"),
+        pytest.param(
+            "Was the annual meeting in Surabaya?",
+            "annual-meeting",
+            True,
+            marks=pytest.mark.xfail(strict=True, reason="the article's sentence goes on to name Surabaya"),
+            id="another place of the same sentence",
+        ),
+        pytest.param("Was the annual meeting in Jakarta?", "annual-meeting", True, id="a city of the table"),
+        pytest.param("Was the annual meeting in Paris?", "annual-meeting", True, id="a city of the world"),
+        pytest.param("Was the meeting on 12 July 2023?", "annual-meeting", False, id="the right date"),
+        pytest.param("Was the meeting on 14 July 2023?", "annual-meeting", True, id="another day"),
+        pytest.param("Was the meeting in 2022?", "annual-meeting", True, id="another year"),
+        pytest.param("Was it the sixth meeting?", "annual-meeting", False, id="the right ordinal"),
+        pytest.param("Was it the fifth meeting?", "annual-meeting", True, id="another ordinal"),
+        pytest.param("Are there 29 pilot cities?", "pilot-cities-now", False, id="the right number"),
+        pytest.param("Are there 30 pilot cities?", "pilot-cities-now", True, id="another number"),
+        pytest.param("Apakah Indonesia memegang Keketuaan 2023?", "chairmanship", False, id="the right country"),
+        pytest.param("Apakah Malaysia memegang Keketuaan 2023?", "chairmanship", True, id="another country"),
+        pytest.param("Apakah Safrizal Dirjen Bina Administrasi Kewilayahan?", "safrizal-role", False, id="the person"),
+        pytest.param("How many are there?", "pilot-cities-now", False, id="nothing presumed"),
+    ],
+)
+def test_a_premise_is_held_against_the_note(assistant: Assistant, question: str, note: str, expected: bool) -> None:
+    (asked,) = assistant.questions(question)
+    assert contradicts(asked, assistant.corpus.note(note), assistant.corpus) is expected

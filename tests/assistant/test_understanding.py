@@ -1,0 +1,100 @@
+import pytest
+
+from assistant import Assistant
+from assistant.followup import Context
+from assistant.understanding import Understanding
+from corpus import Language
+
+
+@pytest.fixture(scope="module")
+def understanding(assistant: Assistant) -> Understanding:
+    return Understanding(assistant.corpus, assistant.search.knows)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Siapa Safrizal dan apa itu PTRI?", 2),
+        ("Who is Safrizal? What is PTRI?", 2),
+        ("When was the meeting, and how many cities are there?", 2),
+        ("Siapa Safrizal? Apa itu PTRI? Berapa kota percontohan?", 3),
+        pytest.param(
+            "Siapa Safrizal, apa itu PTRI, dan berapa kota percontohan?",
+            3,
+            marks=pytest.mark.xfail(strict=True, reason="', apa itu' begins no question of its own"),
+        ),
+        ("Kapan dan di mana pertemuan tahunan?", 1),
+        ("When and where was the annual meeting held?", 1),
+        ("Which cities are in Malaysia and Thailand?", 1),
+        ("Berapa kota percontohan ASCN sekarang?", 1),
+        ("Apa itu ASCN?", 1),
+        ("? ? ?", 1),
+        ("a? b? c? d? e? f? g?", 1),
+    ],
+)
+def test_several_questions_are_told_apart_in_order(understanding: Understanding, text: str, parts: int) -> None:
+    questions = understanding.understand(text)[0]
+    assert len(questions) == parts
+    places = [text.lower().find(question.text.lower().rstrip("?").split()[-1]) for question in questions]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Where was the annual meeting held? And when was it?", ["Bali", "12–13 July 2023"]),
+        ("How many cities does Laos have, and which ones?", ["2 cities", "Luang Prabang and Vientiane"]),
+        ("Berapa kota di Malaysia dan apa saja?", ["4 kota", "Kuching"]),
+    ],
+)
+def test_what_one_part_leaves_out_stands_in_the_part_before(assistant: Assistant, text: str, said: list[str]) -> None:
+    answer = assistant.answer(text)
+    assert [words for words in said if words not in answer.text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("brp kota skrg", "berapa kota sekarang"),
+        ("  Apa \n itu   ASCN?  ", "Apa itu ASCN?"),
+        ("how meny pilot citys", "how many pilot cities"),
+    ],
+)
+def test_a_question_is_mended(understanding: Understanding, text: str, understood: str) -> None:
+    (question,) = understanding.understand(text)[0]
+    assert question.text == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "wished", "language", "spoken"),
+    [
+        ("Apa itu ASCN?", None, "id", "id"),
+        ("What is ASCN?", None, "en", "en"),
+        ("What is ASCN?", "id", "id", "en"),
+        ("Apa itu ASCN?", "en", "en", "id"),
+        ("Apa itu ASCN? Jawab dalam bahasa Inggris", None, "en", "id"),
+    ],
+)
+def test_the_language_of_the_answer_is_chosen(
+    understanding: Understanding, text: str, wished: Language | None, language: Language, spoken: Language
+) -> None:
+    question = understanding.understand(text, language=wished)[0][0]
+    assert (question.language, question.spoken) == (language, spoken)
+
+
+def test_names_and_figures_are_found(understanding: Understanding) -> None:
+    (question,) = understanding.understand("Did Saigon join on 12 July 2023?")[0]
+    assert [name.id for name in question.names] == ["ho-chi-minh-city"]
+    assert [question.text[figure.start : figure.end] for figure in question.figures] == ["12 July 2023"]
+    assert question.kind == "yes-no"
+
+
+def test_a_follow_up_may_be_understood_in_several_ways(understanding: Understanding) -> None:
+    ways = understanding.understand("and in Thailand?", Context("Which cities are in Malaysia?"))
+    assert ways[0][0].text == "Which cities are in Thailand?"
+    assert len({tuple(question.text for question in way) for way in ways}) == len(ways)
+
+
+def test_the_language_spoken_before_is_that_of_a_text_without_any(understanding: Understanding) -> None:
+    assert understanding.understand("Malaysia?", Context("Which cities are in Laos?"))[0][0].language == "en"
+    assert understanding.understand("Malaysia?", Context("Kota mana saja di Laos?"))[0][0].language == "id"
