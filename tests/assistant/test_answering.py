@@ -223,7 +223,6 @@ def test_a_wish_for_the_other_language_changes_nothing_else(assistant: Assistant
     assert [c.quote for c in answer.citations] == [c.quote for c in assistant.answer(asked).citations]
 
 
-@pytest.mark.xfail(strict=True, reason="without notes everything is taken for another subject")
 def test_an_article_without_notes_answers_from_its_sentences(cache: Path, tmp_path: Path) -> None:
     article = Path(__file__).parents[2] / "corpus/ascn/article.id.txt"
     (tmp_path / "article.txt").write_bytes(article.read_bytes())

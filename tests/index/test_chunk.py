@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Corpus, Document, Span
-from index.chunk import Chunk, chunks
+from index.chunk import Chunk, chunks, lessons
 from tests.small import write_corpus
 
 
@@ -99,3 +99,17 @@ def test_a_chunk_is_named_by_all_that_it_is() -> None:
 
 def test_a_folder_elsewhere_has_the_same_chunks(small: Corpus, tmp_path: Path) -> None:
     assert chunks(Corpus.from_folder(write_corpus(tmp_path))) == chunks(small)
+
+
+def test_what_is_missing_is_learnt_beside_what_is_there(small: Corpus) -> None:
+    learnt = lessons(small)
+    assert {(each.kind, each.owner) for each in learnt} == {("gap", "lengths")}
+    assert {each.language: each.text for each in learnt} == {
+        "id": "Berapa panjang jembatan Pada 2019 ada 6 jembatan.",
+        "en": "How long is bridge In 2019 there were 6 bridges.",
+    }
+
+
+def test_gaps_of_an_article_without_notes_are_no_error(small: Corpus) -> None:
+    bare = replace(small, notes=(), tables=(), gaps=tuple(replace(gap, near=()) for gap in small.gaps))
+    assert lessons(bare) == ()

@@ -78,7 +78,7 @@ def test_ways_to_ask_are_recognised(search: Search) -> None:
 
 def test_words_are_aligned_with_a_text(search: Search) -> None:
     question = "Is the keeper tall?"
-    aligned = search.align(question, "en", "Mara Lind is the keeper of the bridges.")
+    aligned = search.alignment(question, "en").text("Mara Lind is the keeper of the bridges.")
     words = {each.word: each for each in aligned}
     assert all(question[each.start : each.end].lower() == each.word.lower() for each in aligned)
     assert words["keeper"].similarity == pytest.approx(1, abs=1e-3)
@@ -86,10 +86,25 @@ def test_words_are_aligned_with_a_text(search: Search) -> None:
 
 
 def test_words_are_aligned_with_all_that_an_owner_is_found_by(search: Search) -> None:
-    known = {each.word: each.similarity for each in search.align_owned("penjaga tall", "id", "keeper")}
+    aligner = search.alignment("penjaga tall", "id")
+    known = {each.word: each.similarity for each in aligner.owned("keeper")}
     assert known["penjaga"] == pytest.approx(1, abs=1e-3)
     assert known["tall"] < 0.6
-    assert all(each.similarity <= 0.1 for each in search.align_owned("penjaga", "id", "no such owner"))
+    assert all(each.similarity <= 0.1 for each in aligner.owned("no such owner"))
+
+
+def test_words_are_aligned_with_one_of_several_texts(search: Search) -> None:
+    texts = {"one": "the keeper of the bridges", "two": "nobody knows why"}
+    aligner = search.alignment("keeper", "en")
+    assert aligner.among("one", texts, "pair")[0].similarity == pytest.approx(1, abs=1e-3)
+    assert aligner.among("two", texts, "pair")[0].similarity < 0.6
+
+
+def test_what_covers_a_question_most_is_what_it_is_about(search: Search) -> None:
+    coverage = search.alignment("Who is the keeper of the bridges?", "en").coverage()
+    assert set(coverage) >= {"keeper", "depth", "lengths", "bridges-now", "bridges-2019"}
+    notes = ("keeper", "depth", "bridges-now", "bridges-2019")
+    assert max(notes, key=lambda note: coverage[note]) == "keeper"
 
 
 def test_the_same_search_gives_the_same(search: Search) -> None:
