@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,9 @@ _SURE = 0.5
 
 # A part of a text less sure than this is left out where others are surer.
 _UNSURE = 0.55
+_REMEMBERED = 1024
 _SPOILING = "injection"
+_DOUBTFUL = ("unclear", "off-topic", "insult")
 
 Decision = tuple[Finding, Sequence[Judged]]
 
@@ -53,6 +55,8 @@ class Assistant:
         self._composer = composer
         self._understanding = Understanding(corpus, search.knows)
         self.vocabulary = self._understanding.vocabulary
+        # A conversation is read again with every question; the same question after the same things has one outcome.
+        self._decide = lru_cache(maxsize=_REMEMBERED)(self._decide_anew)
 
     # ---- asking ------------------------------------------------------------------------------------------------------
 
@@ -122,18 +126,18 @@ class Assistant:
 
     # ---- the way of a question -------------------------------------------------------------------------------------
 
-    def _decide(self, text: str, context: Context | None, language: Language | None = None) -> list[Decision]:
+    def _decide_anew(self, text: str, context: Context | None, language: Language | None) -> tuple[Decision, ...]:
         """What is found for each question in a text, in the first way to understand it that is sure enough."""
         best: list[Decision] = []
         for questions in self._understanding.understand(text, context, language):
             decided: list[Decision] = [
                 decide(question, self.corpus, self.search, self.judge, self.vocabulary) for question in questions
             ]
-            if not best or _sureness(decided) > _sureness(best):
+            if not best or _sureness(decided, context) > _sureness(best, context):
                 best = decided
-            if _sureness(best) >= _SURE:
+            if _sureness(best, context) >= _SURE:
                 break
-        return _that_count(best)
+        return tuple(_that_count(best))
 
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""
@@ -143,7 +147,7 @@ class Assistant:
             text = messages[turn][1]
             if not text.strip() or len(text) > LONGEST_QUESTION:
                 continue
-            finding, _ = self._decide(text, context)[-1]
+            finding, _ = self._decide(text, context, None)[-1]
             question = finding.question
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
             # What has no answer leaves the topic where it was, unless it opened one of its own.
@@ -160,7 +164,9 @@ class Assistant:
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""
-        return [finding.question for finding, _ in self._decide(_checked(text), self._context(_messages(history)))]
+        return [
+            finding.question for finding, _ in self._decide(_checked(text), self._context(_messages(history)), None)
+        ]
 
     def compose(self, asked: str, findings: Sequence[Finding], judged: Sequence[Judged] = ()) -> Answer:
         """Put findings into words, check each statement, and cite."""
@@ -251,8 +257,10 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     return sure or list(decided[:1])
 
 
-def _sureness(decided: Sequence[Decision]) -> float:
-    return min((finding.likeliest for finding, _ in decided), default=0.0)
+def _sureness(decided: Sequence[Decision], context: Context | None) -> float:
+    """How sure the least sure part is; what seems to make no sense by itself may do so after what was said before."""
+    doubtful = _DOUBTFUL if context is not None else ()
+    return min((f.likeliest / (1 + (f.gap in doubtful)) for f, _ in decided), default=0.0)
 
 
 def _checked(question: object) -> str:

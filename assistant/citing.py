@@ -24,7 +24,7 @@ def cite(statements: Sequence[Statement], corpus: Corpus, language: Language) ->
                 numbers[place] = len(numbers) + 1
                 citations.append(_citation(numbers[place], source, corpus, language))
             markers.append(f"[{numbers[place]}]")
-        sentences.append(" ".join([statement.text, "".join(dict.fromkeys(markers))]).strip())
+        sentences.append(" ".join([statement.text, "".join(dict.fromkeys(markers))]).strip(" "))
     return re.sub(r"[^\S\n]+", " ", _joined(sentences)), tuple(citations)
 
 
@@ -43,9 +43,9 @@ def _outermost(sources: Sequence[Source]) -> list[Source]:
 def _citation(number: int, source: Source, corpus: Corpus, language: Language) -> Citation:
     document = corpus.document
     paragraph = document.paragraph(source.span.paragraph)
-    gloss = None
-    if source.note is not None and language != document.language:
-        gloss = corpus.note(source.note).claim.get(language)
+    # A sentence of a document without notes is its own evidence, and led to by no note.
+    note = next((note for note in corpus.notes if note.id == source.note), None)
+    gloss = note.claim.get(language) if note is not None and language != document.language else None
     return Citation(
         number=number,
         quote=document.slice(source.span),
@@ -54,7 +54,7 @@ def _citation(number: int, source: Source, corpus: Corpus, language: Language) -
         start=source.span.start,
         end=source.span.end,
         language=document.language,
-        note=source.note,
+        note=note.id if note is not None else None,
         gloss=gloss,
         context=document.slice(paragraph),
         context_start=paragraph.start,

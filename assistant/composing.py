@@ -19,6 +19,7 @@ from corpus.note import Speaker
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.22
+_POINTS = 3
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$|\bor not\W*$"
@@ -48,15 +49,25 @@ class ExtractComposer:
             return list(finding.computed)
         question, language = finding.question, finding.question.language
         if question.asks("summary") and re.search(r"poin|points?|bullet|butir", question.text, re.IGNORECASE):
-            return _points(finding.notes, corpus, language)
+            return _points(finding, corpus, language)
+        if finding.notes[0].claim.get(language) is None:
+            return [_in_other_words(note, corpus, language) for note in finding.notes]
         statements = []
         for number, note in enumerate(finding.notes):
             claim = corpus.claim(note, language)
             if number == 0 and question.kind == "who-said" and note.speaker is not None:
                 statements.append(_said_by(note, note.speaker, corpus, language))
             else:
-                statements.append(of_note(note, _led(claim, finding) if number == 0 else claim))
+                lead = _lead(claim, finding) if number == 0 else ""
+                statement = of_note(note, f"{lead} {claim}".strip())
+                statements.append(replace(statement, asked=(lead,)) if lead else statement)
         return statements
+
+
+def _in_other_words(note: Note, corpus: Corpus, language: Language) -> Statement:
+    """A sentence of a document in the other language, given as what it is."""
+    text = Template(wording(language).replies["original"]).substitute(claim=corpus.claim(note, language))
+    return of_note(note, text)
 
 
 def _said_by(note: Note, speaker: Speaker, corpus: Corpus, language: Language) -> Statement:
@@ -66,15 +77,15 @@ def _said_by(note: Note, speaker: Speaker, corpus: Corpus, language: Language) -
     return replace(statement, sources=(Source(speaker.evidence, note.id), *statement.sources))
 
 
-def _led(claim: str, finding: Finding) -> str:
-    """A claim with the yes or no, or the fact, that was asked for in front where the claim does not begin with it."""
+def _lead(claim: str, finding: Finding) -> str:
+    """What goes before a claim: the yes or no that was asked for, or that something is wrongly taken for granted."""
     question, replies = finding.question, wording(finding.question.language).replies
     closed = question.kind == "yes-no"
     if finding.contradicted:
-        return f"{replies['no']} {claim}" if closed else Template(replies["correction"]).substitute(claim=claim)
-    if not closed or _negated(question):
-        return claim
-    return f"{replies['yes' if finding.missing < _UNHEARD else 'partly']} {claim}"
+        return replies["no" if closed else "not-quite"]
+    if not closed or _negated(question) or wording(question.language).negations.search(claim):
+        return ""
+    return replies["yes" if finding.missing < _UNHEARD else "partly"]
 
 
 def _negated(question: Question) -> bool:
@@ -84,8 +95,18 @@ def _negated(question: Question) -> bool:
     return pattern.search(body) is not None
 
 
-def _points(notes: Sequence[Note], corpus: Corpus, language: Language) -> list[Statement]:
-    return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in notes]
+def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statement]:
+    """The first note's evidence point by point, each by the note that says it: as many as were asked for, or three."""
+    summary = finding.notes[0]
+    asked = [int(f.value) for f in finding.question.figures if isinstance(f.value, float) and not f.ordinal]
+    points: dict[str, Note] = {}
+    for span in summary.evidence:
+        others = (note for note in corpus.notes if note is not summary and note.id not in points)
+        note = next((note for note in others if any(span.overlaps(part) for part in note.evidence[:1])), None)
+        if note is not None:
+            points[note.id] = note
+    chosen = list(points.values())[: asked[0] if asked else _POINTS] or [summary]
+    return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in chosen]
 
 
 def silence(findings: Sequence[Finding], corpus: Corpus) -> str:

@@ -100,7 +100,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         behind = len(asked[0].members) < len(asked[-1].members)
         claimed = (
             behind
-            if reading.cue("fewest", "less-than")
+            if reading.cue("fewest", "less-than", "fewer")
             else not ahead and not behind
             if reading.cue("equal")
             else ahead
@@ -121,7 +121,7 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     kind = next((kind for kind in tests if reading.cue(kind)), "exactly")
     found = [row for row in table.rows if row.group is not None and tests[kind](len(row.members))]
     condition = _say(language, f"{kind}-n", number=number, noun=table.members.number(number, language))
-    title, noun = table.title[language], table.groups.number(len(found), language) if table.groups else ""
+    title, noun = table.title[language], table.groups.number(max(1, len(found)), language) if table.groups else ""
     if not found:
         text = _say(language, "exactly-none", groups=noun, condition=condition, title=title)
         return [_statement(text, reading, [], corpus, (number,), asked=(condition,))]

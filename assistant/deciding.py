@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.computation import compute
-from assistant.evidence import Candidate, gather, note_of
+from assistant.evidence import Candidate, gather, note_of, stated
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -17,6 +17,8 @@ from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from index.search import Search
 
+# How much of a question a sentence of a document without notes must hold.
+_GROUNDED = 0.55
 _UNHEARD, _PLAIN = 0.35, 0.45
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
@@ -55,6 +57,8 @@ def decide(
     question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary
 ) -> tuple[Finding, list[Judged]]:
     """What is found for a question, and everything that was weighed for it, the likeliest first."""
+    if not corpus.notes:
+        return _among_sentences(question, corpus, search)
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
     corrections = presumed_counts(question, corpus, vocabulary.ordinary)
@@ -76,6 +80,27 @@ def decide(
     if finding.notes:
         finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
     return replace(finding, likeliest=best.probability), judged
+
+
+def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tuple[Finding, list[Judged]]:
+    """What a document without notes says: the sentence that holds most of the question's words.
+
+    There is nothing to learn from here, so the bar is plain: so much of the question, weighed by its words, must be
+    found in the sentence, and what looks like small talk must not look like it much.
+    """
+    candidates = gather(question, {}, search, corpus)
+    shares = {each.owner: max(0.0, each.features["grounding"]) for each in candidates if each.kind == "claim"}
+    judged = [Judged(each, shares.get(each.owner, 0.0)) for each in candidates]
+    judged.sort(key=lambda each: -each.probability)
+    talk = max(
+        (each for each in candidates if each.kind == "other"), key=lambda each: each.features["likeness"], default=None
+    )
+    if judged and judged[0].probability >= _GROUNDED:
+        note = corpus.note(judged[0].candidate.owner)
+        share = judged[0].probability
+        return Finding(question, (note,), probability=share, likeliest=share), judged
+    chatting = talk is not None and talk.features["likeness"] > 0
+    return Finding(question, gap=talk.owner if talk and chatting else None, probability=0.5, likeliest=0.5), judged
 
 
 def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
@@ -138,7 +163,7 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     # What a follow-up was completed with says nothing of its own time.
     own = len(question.text.split(" — ")[0])
     inside = [(mention.start, mention.end) for mention in question.mentions]
-    given = [*note.claim.values(), *(corpus.document.slice(span) for span in note.evidence), corpus.published or ""]
+    given = [*stated(note, corpus), corpus.published or ""]
     return any(
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own

@@ -230,8 +230,13 @@ def note_of(owner: str, corpus: Corpus) -> Note | None:
 
 
 def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:
-    """The numbers and dates of a question that neither the note nor its sentences give."""
-    return unsupported_figures(question.text, _said(note, corpus))
+    """The numbers and dates of a question that the note does not give."""
+    return unsupported_figures(question.text, stated(note, corpus))
+
+
+def stated(note: Note, corpus: Corpus) -> list[str]:
+    """What a note itself states: its claims and its evidence, without the rest of the sentences that it stands in."""
+    return [*note.claim.values(), *(corpus.document.slice(span) for span in note.evidence)]
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
@@ -240,4 +245,4 @@ def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
     return float(sum(not any(name.id in present for name in mention.names) for mention in question.mentions))
 
 
-__all__ = ["FEATURES", "Candidate", "gather", "note_of", "strange_figures"]
+__all__ = ["FEATURES", "Candidate", "gather", "note_of", "stated", "strange_figures"]

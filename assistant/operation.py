@@ -28,8 +28,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.
-        "most": (grouped and nouns and not reading.unexplained_of("most"), reading.cue("most")),
-        "fewest": (grouped and nouns and not reading.unexplained_of("fewest"), reading.cue("fewest")),
+        "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),
+        "fewest": (grouped and nouns and not reading.beyond("fewest"), reading.cue("fewest")),
         "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
         "sized": (
             grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
@@ -38,17 +38,17 @@ def operations(reading: Reading) -> dict[str, bool]:
         "groups": (grouped and not groups and not members and reading.group_noun, True),
         "all": (not groups and not members and reading.member_noun, question.asks("list")),
         "difference": (
-            len(table.counts) >= 2 and not groups and not members and reading.member_noun,
+            len(table.counts) >= 2 and not groups and not members and nouns and reading.cue("difference"),
             reading.cue("difference"),
         ),
-        "sum": (len(groups) >= 2, reading.cue("sum")),
+        "sum": (len(groups) >= 2 and reading.cue("sum"), True),
         "same-group": (grouped and len(members) >= 2, reading.group_noun),
     }
     if apart and groups and question.kind == "yes-no":
         # "Is A in B?" is about A, whatever else could be said of B.
         possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
     if foreign:
-        possible.pop("all")
+        possible.pop("all", None)
     if reading.cue("most") and reading.cue("fewest") and "most" in possible:
         # A follow-up stands before what it follows: "and the fewest? — which has the most".
         patterns = wording(question.spoken).operations

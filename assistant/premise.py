@@ -3,7 +3,7 @@
 import re
 
 from assistant.atlas import is_place
-from assistant.evidence import strange_figures
+from assistant.evidence import stated, strange_figures
 from assistant.question import Question
 from corpus import Corpus, Note
 
@@ -33,10 +33,7 @@ def _other_place(question: Question, note: Note) -> bool:
 
 
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
-    held = " ".join(
-        [*note.claim.values(), *(corpus.document.slice(corpus.document.sentence_at(s)) for s in note.evidence)]
-    )
-    present = {name.id for mention in corpus.gazetteer.find(held) for name in mention.names}
+    present = {name.id for mention in corpus.gazetteer.find(" ".join(stated(note, corpus))) for name in mention.names}
     rivals = {"place", "country", "person", "member", "group"}
     return any(
         any(name.type in rivals for name in mention.names) and not any(name.id in present for name in mention.names)

@@ -89,4 +89,6 @@ def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
     if not found and topic:
         # A follow-up that asks nothing itself asks what was asked before.
         found = tuple(kind for kind, pattern in patterns.items() if pattern.search(topic))
+    if "how-many" in found:
+        found = tuple(kind for kind in found if kind != "how")
     return found or ("what",)  # type: ignore[return-value]  # the words' kinds are held to be these by a test

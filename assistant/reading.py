@@ -1,7 +1,7 @@
 """Reading a question against a table: which of its members and groups it names, and what else it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ class Reading:
         strangers: names in the question that no table has, as the asker wrote them.
         unexplained: the words of the question that neither the table, its nouns and title, nor the words of the
             operations account for: "population", "mayor".
+        missing: those of them that the corpus only knows from what it does not say.
         cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
 
@@ -41,6 +42,7 @@ class Reading:
     groups: tuple[Name, ...]
     strangers: tuple[str, ...]
     unexplained: tuple[str, ...]
+    missing: tuple[str, ...]
     cues: frozenset[str]
     member_noun: bool
     group_noun: bool
@@ -49,13 +51,12 @@ class Reading:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
 
-    def unexplained_of(self, name: str) -> tuple[str, ...]:
-        """The unexplained words in the sentence in which the cue words of an operation stand."""
+    def beyond(self, name: str) -> tuple[str, ...]:
+        """What only gaps are asked with, in the sentence in which the cue words of an operation stand."""
         cue = wording(self.question.spoken).operations[name].search(self.question.text)
-        if cue is None:
-            return self.unexplained
-        sentence = next(s for s in _SENTENCE.finditer(self.question.text) if s.start() <= cue.start() < s.end())
-        return tuple(word for word in self.unexplained if word in sentence.group().lower())
+        place = cue.start() if cue is not None else 0
+        sentence = next(s for s in _SENTENCE.finditer(self.question.text) if s.start() <= place < s.end())
+        return tuple(word for word in self.missing if word in sentence.group().lower())
 
 
 def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> Reading:
@@ -67,13 +68,15 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
     cues = frozenset(
         name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
     )
+    unexplained = _unexplained(question, table, corpus)
     return Reading(
         question,
         table,
         members,
         groups,
         strangers(question, table, corpus, ordinary),
-        _unexplained(question, table, corpus),
+        unexplained,
+        tuple(word for word in unexplained if _terms(word) & _of_gaps(corpus)),
         cues,
         has_noun(question.text, table.members),
         has_noun(question.text, table.groups),
@@ -171,6 +174,19 @@ def _explained(table: Table, corpus: Corpus) -> frozenset[str]:
     for language in LANGUAGES:
         words += wording(language).explained
     return frozenset(term for word in words for term in _terms(word))
+
+
+@lru_cache(maxsize=16)
+def _of_gaps(corpus: Corpus) -> frozenset[str]:
+    """The terms that people ask for gaps with, and for no note."""
+
+    def terms(asks: Iterable[str]) -> frozenset[str]:
+        return frozenset(term for text in asks for term in _terms(text))
+
+    said = terms(
+        text for note in corpus.notes for texts in (*note.asks.values(), note.claim.values()) for text in texts
+    )
+    return terms(text for gap in corpus.gaps for texts in gap.asks.values() for text in texts) - said
 
 
 def _terms(text: str) -> set[str]:

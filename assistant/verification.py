@@ -7,12 +7,15 @@ sources: the quoted slices themselves, or a claim that was checked against the s
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.language import words_of
 from assistant.statement import Source, Statement
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.checking import unsupported_figures, unsupported_names
 
+_OPENING = re.compile(r"(?:^|[.!?]\s+)[“\"(]?([A-ZÀ-Þ][\w-]*)")
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -43,6 +46,7 @@ def faults(statement: Statement, corpus: Corpus, language: Language) -> list[Fau
             found.append(Fault("figure", text[figure.start : figure.end]))
     known = [*corpus.all_names]
     found += [Fault("name", name) for name in unsupported_names(text, [*grounds, *statement.asked], known)]
+    found += [Fault("name", word) for word in _strange_openings(text, [*grounds, *statement.asked], corpus)]
     # A denial of what was asked is the program's own and needs no negation in the source.
     if not statement.asked:
         found += [Fault("negation", words) for words in _polarity_faults(text, grounds, language)]
@@ -67,7 +71,8 @@ def _verbatim(source: Source, corpus: Corpus) -> bool:
     if not inside:
         return False
     paragraph = corpus.document.paragraph(span.paragraph)
-    return paragraph.start <= span.start and span.end <= paragraph.end
+    cut = any(text[place - 1 : place + 1].isalnum() and 0 < place < len(text) for place in (span.start, span.end))
+    return paragraph.start <= span.start and span.end <= paragraph.end and not cut
 
 
 def _grounds(statement: Statement, corpus: Corpus) -> Iterable[str]:
@@ -81,9 +86,37 @@ def _grounds(statement: Statement, corpus: Corpus) -> Iterable[str]:
             yield from note.claim.values()
 
 
+def _strange_openings(text: str, grounds: Sequence[str], corpus: Corpus) -> Iterable[str]:
+    """The first words of sentences that no ground, no claim and no reply ever uses: names, most likely."""
+    given = {word for ground in grounds for word in words_of(ground)}
+    for match in _OPENING.finditer(text):
+        word = match.group(1).lower()
+        if word not in given and word not in _usual(corpus):
+            yield match.group(1)
+
+
+@lru_cache(maxsize=8)
+def _usual(corpus: Corpus) -> frozenset[str]:
+    """The words that sentences about a corpus are made of: its claims, its names, its nouns, the replies."""
+    texts = [claim for note in corpus.notes for claim in note.claim.values()]
+    texts += [form for name in corpus.all_names for form in name.all_forms()]
+    for table in corpus.tables:
+        for noun in filter(None, (table.members, table.groups)):
+            texts += [*noun.one.values(), *noun.many.values(), *table.title.values()]
+    texts += [reply for language in LANGUAGES for reply in wording(language).replies.values()]
+    common = frozenset(word for language in LANGUAGES for word in wording(language).common)
+    return common | frozenset(words_of(" ".join(texts)))
+
+
 def _polarity_faults(text: str, grounds: Sequence[str], language: Language) -> Iterable[str]:
     """Words that deny what no source denies; or, where every source denies something, a text that denies nothing."""
-    if any(ground and ground in text for ground in grounds):
+    stated = [ground for ground in grounds if ground and ground in text]
+    if stated:
+        # What is left beside a claim in its own words must not take it back.
+        rest = text.replace(max(stated, key=len), " ")
+        taken_back = wording(language).negations.search(rest)
+        if taken_back:
+            yield taken_back.group()
         return
     denials = [any(wording(other).negations.search(ground) for other in LANGUAGES) for ground in grounds]
     match = wording(language).negations.search(text)

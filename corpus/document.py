@@ -63,7 +63,7 @@ class Document:
         except FileNotFoundError as error:
             raise CorpusError(f"There is no document at {path}; put the article's text there.") from error
         except OSError as error:
-            raise CorpusError(f"{path} cannot be read ({error.strerror}); put the article's text there.") from error
+            raise CorpusError(f"{path} cannot be read ({error.strerror}); make it a file that you may read.") from error
         except UnicodeDecodeError as error:
             raise CorpusError(
                 f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8."

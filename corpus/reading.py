@@ -18,12 +18,16 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds; None where it is missing. Raises `CorpusError` where it is not YAML."""
     import yaml
 
-    if not path.exists():
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read ({error.strerror}); make it a file that you may read.") from error
     # The C loader reads the asks six times faster, where PyYAML was built with it.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_bytes(), loader)
+        return yaml.load(content, loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise CorpusError(f"{path} is not YAML: {reason}; mend that line.") from error
