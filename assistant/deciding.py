@@ -15,11 +15,12 @@ from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
+from corpus.figure import figures
 from index.search import Search
 
 # How much of a question a sentence of a document without notes must hold.
 _GROUNDED = 0.55
-_UNHEARD, _PLAIN = 0.35, 0.45
+_UNHEARD, _PLAIN, _CERTAIN = 0.35, 0.45, 0.95
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 
@@ -68,17 +69,21 @@ def decide(
         return Finding(question, probability=1.0), judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    if finding.notes:
+        finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
     unheard = (
         bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and best.probability < _PLAIN
     )
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
-    if not finding.answered or best.probability < judge.threshold or elsewhen or unheard:
+    beside = bool(finding.notes) and best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    if not finding.answered or best.probability < judge.threshold or elsewhen or unheard or beside:
         return Finding(
-            question, gap=_silent(judged, corpus), probability=_of_silence(judged, corpus), likeliest=best.probability
+            question,
+            gap=_silent(judged, corpus),
+            probability=_of_silence(judged, corpus),
+            likeliest=best.probability,
         ), judged
-    if finding.notes:
-        finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
     return replace(finding, likeliest=best.probability), judged
 
 
@@ -151,6 +156,15 @@ def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpu
         if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
     ]
     return [note for note in notes if missing & named(note)][:1] if len(question.mentions) > 1 else []
+
+
+def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
+    """Whether what is asked for with "how many" or "when" is there: a number, a date."""
+    wanted = {"how-many", "when"} & {*question.kinds}
+    if question.kind not in wanted or any(kind in note.facts for note in notes for kind in wanted):
+        return True
+    found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
+    return any(("when" if isinstance(figure.value, tuple) else "how-many") in wanted for figure in found)
 
 
 def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:

@@ -67,9 +67,13 @@ class Understanding:
         parts: list[str] = []
         for piece in pieces:
             # "Kapan dan di mana …": a question word alone belongs to what follows it.
-            alone = parts and not self._says_something(parts[-1])
+            alone = parts and (
+                not self._says_something(parts[-1]) or wording(spoken).subordinate.search(parts[-1]) is not None
+            )
             if alone:
-                parts[-1] = f"{parts[-1]} {piece}"
+                parts[-1] = (
+                    f"{parts[-1]}, {piece}" if wording(spoken).subordinate.search(parts[-1]) else f"{parts[-1]} {piece}"
+                )
             else:
                 parts.append(piece)
         if len(parts) > 1 and not self._says_something(parts[-1]) and len(parts[-1].split()) <= 2:

@@ -22,6 +22,7 @@ class Wording:
         fillers: words without content in a question.
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
+        subordinate: the pattern of a clause that opens a question and is none itself.
         operations: for each operation on a table the pattern of its cues.
         follow_up: patterns of questions that lean on what was said before.
         translate: for each language the pattern of a wish for it.
@@ -37,6 +38,7 @@ class Wording:
     fillers: frozenset[str]
     kinds: Patterns
     split: re.Pattern[str]
+    subordinate: re.Pattern[str]
     operations: Patterns
     follow_up: Patterns
     translate: Patterns
@@ -58,6 +60,7 @@ def wording(language: Language) -> Wording:
         fillers=frozenset(words["fillers"].split()),
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
+        subordinate=re.compile(words["subordinate"], re.IGNORECASE),
         operations=_patterns(words["operations"]),
         follow_up=_patterns(follow_up),
         translate=_patterns(translate),
