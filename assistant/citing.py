@@ -25,7 +25,7 @@ def cite(statements: Sequence[Statement], corpus: Corpus, language: Language) ->
                 citations.append(_citation(numbers[place], source, corpus, language))
             markers.append(f"[{numbers[place]}]")
         sentences.append(" ".join([statement.text, "".join(dict.fromkeys(markers))]).strip(" "))
-    return re.sub(r"[^\S\n]+", " ", _joined(sentences)), tuple(citations)
+    return re.sub(r"[^\S\n]+", " ", _joined(sentences)).rstrip(), tuple(citations)
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -83,8 +83,10 @@ def _lead(claim: str, finding: Finding) -> str:
     closed = question.kind == "yes-no"
     if finding.contradicted:
         return replies["no" if closed else "not-quite"]
-    if not closed or _negated(question) or wording(question.language).negations.search(claim):
+    if not closed or _negated(question):
         return ""
+    if wording(question.language).negations.search(claim):
+        return replies["no"]
     return replies["yes" if finding.missing < _UNHEARD else "partly"]
 
 

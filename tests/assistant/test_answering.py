@@ -194,7 +194,7 @@ def test_what_the_article_does_not_say_is_not_said(assistant: Assistant, questio
     assert not re.search(r"\[\d+\]", answer.text)
 
 
-WRONGLY = pytest.mark.xfail(strict=True, reason="a wrong place or date of another event in the article gets a yes")
+WRONGLY = pytest.mark.xfail(strict=True, reason="the date of another event in the article gets a yes")
 
 
 @pytest.mark.parametrize(
@@ -204,9 +204,9 @@ WRONGLY = pytest.mark.xfail(strict=True, reason="a wrong place or date of anothe
         ("Are there 35 pilot cities now?", "29"),
         ("Apakah ASCN punya tujuh bidang fokus?", "(enam|6) bidang fokus"),
         ("Was the annual meeting held in Paris?", "Bali"),
-        pytest.param("Was the annual meeting held in Surabaya?", "Bali", marks=WRONGLY),
-        pytest.param("Apakah pertemuan tahunan ASCN digelar di Surabaya?", "Bali", marks=WRONGLY),
-        pytest.param("Was the MPAC forum held in Bali?", "Surabaya", marks=WRONGLY),
+        ("Was the annual meeting held in Surabaya?", "Bali"),
+        ("Apakah pertemuan tahunan ASCN digelar di Surabaya?", "Bali"),
+        ("Was the MPAC forum held in Bali?", "Surabaya"),
         pytest.param("Was the annual meeting on 25 July 2023?", "12–13 July 2023", marks=WRONGLY),
     ],
 )

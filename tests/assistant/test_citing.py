@@ -79,7 +79,6 @@ def test_a_sentence_of_the_article_has_no_note_to_gloss_it(ascn: Corpus) -> None
         pytest.param(
             ["\n- One.", "\n- Two."],
             "\n- One.\n- Two.",
-            marks=pytest.mark.xfail(strict=True, reason="the line breaks between points are lost"),
         ),
         (["One  two.\t"], "One two."),
     ],

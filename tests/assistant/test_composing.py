@@ -44,9 +44,9 @@ def test_a_claim_is_said_as_it_stands_behind_a_yes(ascn: Corpus, text: str, lang
     ("text", "language", "lead"),
     [
         ("Are there 40 pilot cities?", "en", "No. "),
-        ("Why are there 40 pilot cities?", "en", "Not quite: "),
+        ("Why are there 40 pilot cities?", "en", "Not quite. "),
         ("Apakah ada 40 kota percontohan?", "id", "Tidak. "),
-        ("Mengapa ada 40 kota percontohan?", "id", "Tidak tepat: "),
+        ("Mengapa ada 40 kota percontohan?", "id", "Tidak tepat. "),
     ],
 )
 def test_a_wrong_premise_is_corrected(ascn: Corpus, text: str, language: Language, lead: str) -> None:
@@ -60,7 +60,6 @@ def test_a_word_that_was_not_heard_keeps_from_a_plain_yes(ascn: Corpus) -> None:
     assert not composed(ascn, text, ["pilot-cities-now"], missing=1.0)[0].startswith("Yes")
 
 
-@pytest.mark.xfail(strict=True, reason="a claim that denies is put behind a yes")
 @pytest.mark.parametrize(
     ("text", "language"), [("Is the Vann deep?", "en"), ("Isn't the Vann deep?", "en"), ("Apakah Vann dalam?", "id")]
 )

@@ -19,7 +19,6 @@ from tests.assistant.asking import reading
         pytest.param(
             "How many cities does Malaysia have?",
             {"count-of"},
-            marks=pytest.mark.xfail(strict=True, reason="'how' in 'how many' counts as asking for a manner"),
         ),
     ],
 )

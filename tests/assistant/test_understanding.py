@@ -21,7 +21,6 @@ def understanding(assistant: Assistant) -> Understanding:
         pytest.param(
             "Siapa Safrizal, apa itu PTRI, dan berapa kota percontohan?",
             3,
-            marks=pytest.mark.xfail(strict=True, reason="', apa itu' begins no question of its own"),
         ),
         ("Kapan dan di mana pertemuan tahunan?", 1),
         ("When and where was the annual meeting held?", 1),

@@ -136,7 +136,6 @@ def test_a_quote_out_of_place_is_caught(ascn: Corpus, start: int, end: int, para
 
 
 # A quote that begins or ends within a word is not what the article says.
-@pytest.mark.xfail(strict=True, reason="a quote may begin or end within a word")
 @pytest.mark.parametrize(("first", "last"), [(1, 0), (0, -1), (-3, 0), (0, 2)])
 def test_offsets_that_cut_a_word_are_caught(ascn: Corpus, first: int, last: int) -> None:
     span = ascn.note("pilot-cities-now").evidence[0]
@@ -150,14 +149,12 @@ def test_offsets_that_cut_a_word_are_caught(ascn: Corpus, first: int, last: int)
     [
         pytest.param(
             "ASCN now has 29 pilot cities. That is not true.",
-            marks=pytest.mark.xfail(strict=True, reason="a whole claim excuses a denial beside it"),
             id="a denial beside a whole claim",
         ),
         pytest.param("ASCN now has 29 pilot cities, and 12 more.", id="a number beside a whole claim"),
         pytest.param("ASCN now has 29 pilot cities, said Joko Widodo.", id="a name beside a whole claim"),
         pytest.param(
             "Prabowo says that ASCN has 29 pilot cities.",
-            marks=pytest.mark.xfail(strict=True, reason="the first word of a sentence is never taken for a name"),
             id="an invented name at the beginning",
         ),
     ],
