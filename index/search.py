@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,12 +78,15 @@ class Search:
         self.chunks = tuple(chunks)
         self.embedder = embedder
         self.fingerprint = fingerprint(self.chunks, embedder)
-        self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
-        texts = [chunk.text for chunk in self.chunks]
-        # A model with a token table gives vectors faster than the store does; any other one may take a minute.
-        vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
-        self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
-        self._classifier = open_classifier((*self.chunks, *exemplars), embedder, folder)
+        # The two that take long to build, side by side: storing the vectors, and learning what questions are for.
+        with ThreadPoolExecutor(1) as pool:
+            learning = pool.submit(open_classifier, (*self.chunks, *exemplars), embedder, folder)
+            self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
+            # A model with a token table gives vectors faster than the store does; any other one may take a minute.
+            vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
+            texts = [chunk.text for chunk in self.chunks]
+            self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
+            self._classifier = learning.result()
         by_owner: dict[str, list[str]] = {}
         for chunk in self.chunks:
             if chunk.owner is not None:
