@@ -14,11 +14,11 @@ from assistant.finding import Finding
 from assistant.question import Question
 from assistant.statement import Source, Statement, listing, of_note
 from assistant.wording import wording
-from corpus import Corpus, Language, Note
+from corpus import Corpus, Language, Note, Span
 from corpus.note import Speaker
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
-_UNHEARD = 0.22
+_UNHEARD = 0.55
 _POINTS = 3
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
@@ -103,12 +103,18 @@ def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statem
     asked = [int(f.value) for f in finding.question.figures if isinstance(f.value, float) and not f.ordinal]
     points: dict[str, Note] = {}
     for span in summary.evidence:
-        others = (note for note in corpus.notes if note is not summary and note.id not in points)
-        note = next((note for note in others if any(span.overlaps(part) for part in note.evidence[:1])), None)
-        if note is not None:
+        others = [note for note in corpus.notes if note is not summary and note.id not in points]
+        note = max(others, key=lambda note: _share(span, note.evidence[0]), default=None)
+        if note is not None and _share(span, note.evidence[0]) > 0:
             points[note.id] = note
     chosen = list(points.values())[: asked[0] if asked else _POINTS] or [summary]
     return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in chosen]
+
+
+def _share(span: Span, other: Span) -> float:
+    """How much of two slices together is in both, 0 to 1."""
+    both = min(span.end, other.end) - max(span.start, other.start)
+    return max(0, both) / (max(span.end, other.end) - min(span.start, other.start))
 
 
 def silence(findings: Sequence[Finding], corpus: Corpus) -> str:

@@ -20,7 +20,7 @@ from index.search import Search
 
 # How much of a question a sentence of a document without notes must hold.
 _GROUNDED = 0.55
-_UNHEARD, _PLAIN, _CERTAIN = 0.35, 0.45, 0.95
+_UNHEARD, _PLAIN, _CERTAIN = 0.6, 0.45, 0.95
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 

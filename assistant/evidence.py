@@ -8,7 +8,8 @@ from assistant.exemplar import table_of
 from assistant.operation import operations
 from assistant.question import Question
 from assistant.reading import Reading, canonical
-from corpus import Corpus, Note
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import Figure
 from corpus.masking import mask
@@ -20,8 +21,6 @@ from index.search import Aligner, Hit, Search
 _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
-# To say yes to a question takes more: each of its words, or its close translation, in the note.
-_HEARD = 0.75
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # The facts that answer kinds of question without a fact of their own.
@@ -164,8 +163,22 @@ def _words(aligner: Aligner, owner: str, nearest: str, corpus: Corpus) -> dict[s
         "grounding": _covered(said),
         "missing": _heaviest_missing(said),
         "foreign": _heaviest_missing(known),
-        "doubt": _heaviest_missing(said, _HEARD),
+        "doubt": _doubt(said),
     }
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in (*wording(language).common, *wording(language).fillers))
+
+
+def _doubt(alignments: Sequence[Alignment]) -> float:
+    """How far the strangest word of a question is from all that is said, 0 to 1, common words aside.
+
+    However little a word weighs: "is he a minister" turns on the minister.
+    """
+    telling = [each for each in alignments if each.word.isalpha() and each.word.lower() not in _common()]
+    return max((1 - max(0.0, each.similarity) for each in telling), default=0.0)
 
 
 def _covered(alignments: Sequence[Alignment]) -> float:
@@ -173,8 +186,8 @@ def _covered(alignments: Sequence[Alignment]) -> float:
     return sum(a.weight * max(0.0, a.similarity) for a in alignments) / weight if weight > 0 else 0.0
 
 
-def _heaviest_missing(alignments: Sequence[Alignment], found: float = _FOUND) -> float:
-    return max((a.weight * (found - a.similarity) / found for a in alignments if a.similarity < found), default=0.0)
+def _heaviest_missing(alignments: Sequence[Alignment]) -> float:
+    return max((a.weight * (_FOUND - a.similarity) / _FOUND for a in alignments if a.similarity < _FOUND), default=0.0)
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,7 @@ class Finding:
         computed: what the tables say; empty where the question is not for them.
         gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
             nothing in particular.
-        missing: how much the heaviest word of the question that the first note does not hold weighs, 0 and up.
+        missing: how far the strangest word of the question is from all that the first note says, 0 to 1.
         contradicted: whether the question presumes what the first note contradicts.
         probability: of being right, 0 to 1.
         likeliest: the probability of the likeliest candidate, whether it answers or not, 0 to 1.
