@@ -48,7 +48,7 @@ class ExtractComposer:
         if finding.computed:
             return list(finding.computed)
         question, language = finding.question, finding.question.language
-        if question.asks("summary") and re.search(r"poin|points?|bullet|butir", question.text, re.IGNORECASE):
+        if question.asks("summary") and re.search(r"\bpoin|points\b|bullet|\bbutir", question.text, re.IGNORECASE):
             return _points(finding, corpus, language)
         if finding.notes[0].claim.get(language) is None:
             return [_in_other_words(note, corpus, language) for note in finding.notes]

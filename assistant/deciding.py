@@ -178,9 +178,13 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     own = len(question.text.split(" — ")[0])
     inside = [(mention.start, mention.end) for mention in question.mentions]
     given = [*stated(note, corpus), corpus.published or ""]
+    # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
+    sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
+    strange = unsupported_figures(question.text, given)
+    strange = [f for f in strange if not f.ordinal or f in unsupported_figures(question.text, sentences)]
     return any(
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
         and not any(start <= figure.start < end for start, end in inside)
-        for figure in unsupported_figures(question.text, given)
+        for figure in strange
     )

@@ -55,6 +55,9 @@ def table_sources(corpus: Corpus, table: Table, rows: Sequence[Row]) -> tuple[So
     The table's own note comes last: it says what the list is of.
     """
     note = corpus.note(table.note)
+    if table.groups is None:
+        # The note and the list are one sentence, so that asking for either cites the same.
+        return of_note(note, "").sources
     head = Source(note.evidence[0], note.id)
     if 0 < len(rows) <= 3:
         return (*(Source(row.evidence, note.id) for row in rows), head)
