@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Written into the fingerprint: raise it when the way of chunking or storing changes.
 _FORM = 1
 _COLLECTION = "chunks"
-_BATCH = 1000
+_BATCH = 500
 # The cosine is set when a collection is made; Chroma's own default is the squared L2 distance.
 _MAKING: Any = {"configuration": {"hnsw": {"space": "cosine"}}, "embedding_function": None}
 _VECTORS = "vectors.npz"

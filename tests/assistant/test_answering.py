@@ -194,9 +194,6 @@ def test_what_the_article_does_not_say_is_not_said(assistant: Assistant, questio
     assert not re.search(r"\[\d+\]", answer.text)
 
 
-WRONGLY = pytest.mark.xfail(strict=True, reason="the date of another event in the article gets a yes")
-
-
 @pytest.mark.parametrize(
     ("question", "right"),
     [
@@ -207,7 +204,7 @@ WRONGLY = pytest.mark.xfail(strict=True, reason="the date of another event in th
         ("Was the annual meeting held in Surabaya?", "Bali"),
         ("Apakah pertemuan tahunan ASCN digelar di Surabaya?", "Bali"),
         ("Was the MPAC forum held in Bali?", "Surabaya"),
-        pytest.param("Was the annual meeting on 25 July 2023?", "12–13 July 2023", marks=WRONGLY),
+        ("Was the annual meeting on 25 July 2023?", "12–13 July 2023"),
     ],
 )
 def test_a_false_premise_gets_no_yes(assistant: Assistant, question: str, right: str) -> None:
