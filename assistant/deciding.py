@@ -62,7 +62,7 @@ def decide(
         return _among_sentences(question, corpus, search)
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
-    corrections = presumed_counts(question, corpus, vocabulary.ordinary)
+    corrections = presumed_counts(readings.values(), corpus)
     if corrections:
         return Finding(question, computed=tuple(corrections), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:

@@ -8,8 +8,8 @@ from assistant.exemplar import table_of
 from assistant.operation import operations
 from assistant.question import Question
 from assistant.reading import Reading, canonical
-from assistant.wording import wording
-from corpus import LANGUAGES, Corpus, Note
+from assistant.wording import function_words
+from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import Figure
 from corpus.masking import mask
@@ -167,17 +167,12 @@ def _words(aligner: Aligner, owner: str, nearest: str, corpus: Corpus) -> dict[s
     }
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(word for language in LANGUAGES for word in (*wording(language).common, *wording(language).fillers))
-
-
 def _doubt(alignments: Sequence[Alignment]) -> float:
     """How far the strangest word of a question is from all that is said, 0 to 1, common words aside.
 
     However little a word weighs: "is he a minister" turns on the minister.
     """
-    telling = [each for each in alignments if each.word.isalpha() and each.word.lower() not in _common()]
+    telling = [each for each in alignments if each.word.isalpha() and each.word.lower() not in function_words()]
     return max((1 - max(0.0, each.similarity) for each in telling), default=0.0)
 
 

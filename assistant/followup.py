@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question import Kind, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
@@ -12,7 +12,6 @@ from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING = 3, 4
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
@@ -139,7 +138,7 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
-        names = _NAME.finditer(before, before.find(" ") + 1)
+        names = WRITTEN_LARGE.finditer(before, before.find(" ") + 1)
         stranger = next((match for match in names if not corpus.gazetteer.find(match.group())), None)
         if stranger:
             return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"

@@ -1,13 +1,9 @@
 """Premises: what a question takes for granted, held against the note that it is about."""
 
-import re
-
 from assistant.atlas import is_place
 from assistant.evidence import stated, strange_figures
-from assistant.question import Question
+from assistant.question import WRITTEN_LARGE, Question
 from corpus import Corpus, Note
-
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -26,7 +22,7 @@ def _other_place(question: Question, note: Note) -> bool:
     taken = [(mention.start, mention.end) for mention in question.mentions]
     found = [
         m
-        for m in _NAME.finditer(question.text)
+        for m in WRITTEN_LARGE.finditer(question.text)
         if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)
     ]
     return any(is_place(m.group()) and m.group().lower() not in " ".join(note.claim.values()).lower() for m in found)

@@ -1,11 +1,11 @@
 """Presumed counts: a question that takes a group to have another number of members than it has is set right."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from assistant.computation import counted
 from assistant.question import Question
-from assistant.reading import read
+from assistant.reading import Reading
 from assistant.statement import Statement
 from assistant.wording import wording
 from corpus import Corpus
@@ -15,10 +15,10 @@ from corpus.table import Table
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
 
-def presumed_counts(question: Question, corpus: Corpus, ordinary: Callable[[str], bool]) -> list[Statement]:
-    """Corrections where a question takes a group to have another number of members than it has."""
-    for table in corpus.tables:
-        reading = read(question, table, corpus, ordinary)
+def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Corrections where a question, as read against each table, takes a group to have another number of members."""
+    for reading in readings:
+        table, question = reading.table, reading.question
         if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
             continue
         wrong: list[Statement] = []

@@ -1,5 +1,6 @@
 """A question as understood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,9 @@ from assistant.wording import wording
 from corpus import LANGUAGES, Language
 from corpus.figure import Figure
 from corpus.name import Mention, Name
+
+# Words written large one after the other: what a name looks like, known or not.
+WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 Kind = Literal[
     "summary",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.atlas import is_place
-from assistant.question import Question
-from assistant.wording import wording
+from assistant.question import WRITTEN_LARGE, Question
+from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus
 from corpus.name import Name
 from corpus.table import Noun, Table
@@ -16,7 +16,6 @@ from index.analysis import analyzer
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*|[.!?]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 
 @dataclass(frozen=True)
@@ -136,10 +135,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         return all(end <= s or e <= start for s, e in taken)
 
     def plain(word: str) -> bool:
-        return _terms(word) <= explained or word.lower() in _fillers()
+        return _terms(word) <= explained or word.lower() in function_words()
 
     found = []
-    for match in _NAME.finditer(text):
+    for match in WRITTEN_LARGE.finditer(text):
         words = [word for word in match.group().split() if not plain(word)]
         # The first word of a sentence is written large whatever it is.
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
@@ -201,8 +200,3 @@ def number_in(reading: Reading) -> int | None:
     if free:
         return free[0]
     return 1 if reading.cue("exactly") and _ONE.search(reading.question.text) else None
-
-
-@lru_cache(maxsize=1)
-def _fillers() -> frozenset[str]:
-    return frozenset(word for language in LANGUAGES for word in (*wording(language).fillers, *wording(language).common))

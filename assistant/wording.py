@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus import Language
+from corpus import LANGUAGES, Language
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -70,6 +70,12 @@ def wording(language: Language) -> Wording:
         slang=words["slang"],
         replies=read_words(f"replies.{language}.yaml"),
     )
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The common words and the fillers of both languages: they name nothing."""
+    return frozenset(word for language in LANGUAGES for word in (*wording(language).common, *wording(language).fillers))
 
 
 def _patterns(patterns: Mapping[str, str]) -> Patterns:

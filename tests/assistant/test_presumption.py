@@ -2,7 +2,13 @@ import pytest
 
 from assistant import Assistant
 from assistant.presumption import presumed_counts
+from assistant.question import Question
+from assistant.reading import Reading, read
 from assistant.verification import faults
+
+
+def read_all(assistant: Assistant, asked: Question) -> list[Reading]:
+    return [read(asked, table, assistant.corpus, assistant.vocabulary.ordinary) for table in assistant.corpus.tables]
 
 
 @pytest.mark.parametrize(
@@ -15,7 +21,7 @@ from assistant.verification import faults
 )
 def test_a_wrong_number_is_corrected(assistant: Assistant, question: str, said: list[str]) -> None:
     (asked,) = assistant.questions(question)
-    (statement,) = presumed_counts(asked, assistant.corpus, assistant.vocabulary.ordinary)
+    (statement,) = presumed_counts(read_all(assistant, asked), assistant.corpus)
     assert [words for words in said if words not in statement.text] == []
     assert not faults(statement, assistant.corpus, asked.language)
 
@@ -31,4 +37,4 @@ def test_a_wrong_number_is_corrected(assistant: Assistant, question: str, said: 
 )
 def test_a_right_number_needs_no_correction(assistant: Assistant, question: str) -> None:
     (asked,) = assistant.questions(question)
-    assert presumed_counts(asked, assistant.corpus, assistant.vocabulary.ordinary) == []
+    assert presumed_counts(read_all(assistant, asked), assistant.corpus) == []
