@@ -129,15 +129,25 @@ class Assistant:
     def _decide_anew(self, text: str, context: Context | None, language: Language | None) -> tuple[Decision, ...]:
         """What is found for each question in a text, in the first way to understand it that is sure enough."""
         best: list[Decision] = []
-        for questions in self._understanding.understand(text, context, language):
-            decided: list[Decision] = [
-                decide(question, self.corpus, self.search, self.judge, self.vocabulary) for question in questions
-            ]
+        for understood in self._understanding.understand(text, context, language):
+            decided: list[Decision] = []
+            for part in understood.parts:
+                before = decided[-1][0].question if decided else None
+                decided.append(self._likeliest(self._understanding.questions(understood, part, before)))
             if not best or _sureness(decided, context) > _sureness(best, context):
                 best = decided
             if _sureness(best, context) >= _SURE:
                 break
         return tuple(_that_count(best))
+
+    def _likeliest(self, ways: Sequence[Question]) -> Decision:
+        """What is found for a question, in the first way to understand it that is sure enough, or else the surest."""
+        found: list[Decision] = []
+        for way in ways:
+            found.append(decide(way, self.corpus, self.search, self.judge, self.vocabulary))
+            if found[-1][0].likeliest >= _SURE:
+                return found[-1]
+        return max(found, key=lambda decision: decision[0].likeliest)
 
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""

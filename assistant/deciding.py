@@ -23,6 +23,7 @@ _GROUNDED = 0.55
 _UNHEARD, _PLAIN, _CERTAIN = 0.6, 0.45, 0.95
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
+_TORN, _RIVAL = 0.6, 0.5
 
 
 def weigh(
@@ -70,14 +71,16 @@ def decide(
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     if finding.notes:
-        finding = replace(finding, notes=(*finding.notes, *_beside(question, finding.notes[0], judged, corpus)))
+        finding = _with_rival(finding, judged, corpus)
+        beside = _beside(question, finding.notes[0], judged, corpus)
+        finding = replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
     unheard = (
         bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and best.probability < _PLAIN
     )
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
-    beside = bool(finding.notes) and best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
-    if not finding.answered or best.probability < judge.threshold or elsewhen or unheard or beside:
+    short_of = bool(finding.notes) and best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    if not finding.answered or finding.probability < judge.threshold or elsewhen or unheard or short_of:
         return Finding(
             question,
             gap=_silent(judged, corpus),
@@ -143,6 +146,20 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
     return _also_named(question, first, judged, corpus)
 
 
+def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """Where two notes are about as likely, both: the one first that has what the question dates or places."""
+    first, second = judged[0], judged[1] if len(judged) > 1 else None
+    rival = note_of(second.candidate.owner, corpus) if second is not None else None
+    if second is None or rival is None or first.probability > _TORN or second.probability < _RIVAL * first.probability:
+        return finding
+    notes = (*finding.notes, rival)
+    dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
+    if dated and "when" in rival.facts and "when" not in notes[0].facts:
+        notes = notes[::-1]
+    contradicted = contradicts(finding.question, notes[0], corpus)
+    return replace(finding, notes=notes, contradicted=contradicted, probability=first.probability + second.probability)
+
+
 def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
     """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
 
@@ -155,7 +172,7 @@ def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpu
         for e in judged[1:]
         if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
     ]
-    return [note for note in notes if missing & named(note)][:1] if len(question.mentions) > 1 else []
+    return [note for note in notes if missing & named(note) and note is not first][:1] if len(question.mentions) > 1 else []
 
 
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
@@ -174,6 +191,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     """
     if question.asks("yes-no", "why", "compare", "how"):
         return False
+    named = {name.id for name in question.names}
+    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
     # What a follow-up was completed with says nothing of its own time.
     own = len(question.text.split(" — ")[0])
     inside = [(mention.start, mention.end) for mention in question.mentions]
@@ -185,6 +204,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     return any(
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
+        # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
+        and not (figure.ordinal and here & named)
         and not any(start <= figure.start < end for start, end in inside)
         for figure in strange
     )

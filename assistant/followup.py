@@ -104,7 +104,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
-    if patterns["other"].search(text) and len(own) <= _OPENING:
+    if patterns["other"].search(text) and len(own) <= _OPENING and not mentions:
         return [replace(combined, without=frozenset(context.notes))]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined

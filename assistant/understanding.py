@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.followup import Context, Resolved, readings
 from assistant.language import LanguageDetector
@@ -18,6 +18,25 @@ _MOST_PARTS = 4
 _SPACE = re.compile(r"\s+")
 
 
+@dataclass(frozen=True)
+class Understood:
+    """A way to understand a text.
+
+    Attributes
+    ----------
+        parts: what asks one thing each, in order; never empty.
+        spoken: the language that the text is in.
+        language: the language that the answer must have.
+        resolved: the text as a whole, standing on its own.
+
+    """
+
+    parts: tuple[str, ...]
+    spoken: Language
+    language: Language
+    resolved: Resolved
+
+
 class Understanding:
     """Reads questions for one corpus."""
 
@@ -30,8 +49,8 @@ class Understanding:
 
     def understand(
         self, text: str, context: Context | None = None, language: Language | None = None
-    ) -> list[list[Question]]:
-        """The ways to understand a text, the likeliest first; each is its questions, in order, standing on their own.
+    ) -> list[Understood]:
+        """The ways to understand a text, the likeliest first.
 
         Args:
         ----
@@ -43,18 +62,20 @@ class Understanding:
         default = self.detector.detect(context.standalone) if context else None
         spoken = self.detector.detect(text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
-        resolved = readings(mended, spoken, context, self._corpus)
-        return [self._questions(each, spoken, language or each.language or spoken) for each in resolved]
+        return [
+            Understood(tuple(self._parts(each.text, spoken)), spoken, language or each.language or spoken, each)
+            for each in readings(mended, spoken, context, self._corpus)
+        ]
 
-    def _questions(self, resolved: Resolved, spoken: Language, language: Language) -> list[Question]:
-        questions: list[Question] = []
-        for part in self._parts(resolved.text, spoken):
-            # What one part leaves out stands in the part before it.
-            before = Context(questions[-1].text) if questions else None
-            text = readings(part, spoken, before, self._corpus)[0].text
-            question = self._question(text, spoken, language)
-            questions.append(replace(question, brief=resolved.brief, without=resolved.without))
-        return questions
+    def questions(self, understood: Understood, part: str, before: Question | None = None) -> list[Question]:
+        """The ways to understand one part of a text, the likeliest first; what it leaves out stands in the part before."""
+        context = Context(before.text) if before else None
+        resolved, language = understood.resolved, understood.language
+        ways = dict.fromkeys(each.text for each in readings(part, understood.spoken, context, self._corpus))
+        return [
+            replace(self._question(way, understood.spoken, language), brief=resolved.brief, without=resolved.without)
+            for way in ways
+        ]
 
     def _question(self, text: str, spoken: Language, language: Language) -> Question:
         # A follow-up may be in another language than what it was completed with.
