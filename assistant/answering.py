@@ -131,23 +131,28 @@ class Assistant:
         best: list[Decision] = []
         for understood in self._understanding.understand(text, context, language):
             decided: list[Decision] = []
+            before = context if understood.leans else None
             for part in understood.parts:
-                before = decided[-1][0].question if decided else None
-                decided.append(self._likeliest(self._understanding.questions(understood, part, before)))
+                decided.append(self._likeliest(self._understanding.questions(understood, part, before), before))
+                before = self._after(decided[-1][0], before)
             if not best or _sureness(decided, context) > _sureness(best, context):
                 best = decided
             if _sureness(best, context) >= _SURE:
                 break
         return tuple(_that_count(best))
 
-    def _likeliest(self, ways: Sequence[Question]) -> Decision:
+    def _likeliest(self, ways: Sequence[Question], context: Context | None) -> Decision:
         """What is found for a question, in the first way to understand it that is sure enough, or else the surest."""
-        found: list[Decision] = []
+        best: Decision | None = None
         for way in ways:
-            found.append(decide(way, self.corpus, self.search, self.judge, self.vocabulary))
-            if found[-1][0].likeliest >= _SURE:
-                return found[-1]
-        return max(found, key=lambda decision: decision[0].likeliest)
+            decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
+            if best is None or _sureness([decision], context) > _sureness([best], context):
+                best = decision
+            if _sureness([best], context) >= _SURE:
+                break
+        if best is None:
+            raise AssertionError("There is no way to understand a question; `readings` gives at least one.")
+        return best
 
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""
@@ -157,20 +162,20 @@ class Assistant:
             text = messages[turn][1]
             if not text.strip() or len(text) > LONGEST_QUESTION:
                 continue
-            finding, _ = self._decide(text, context, None)[-1]
-            question = finding.question
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
-            # What has no answer leaves the topic where it was, unless it opened one of its own.
-            if (
-                finding.answered
-                or context is None
-                or (self.corpus.gap(finding.gap or "") and " — " not in question.text)
-            ):
-                notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
-                claims = [self.corpus.claim(note, question.language) for note in finding.notes]
-                people = people_in([question.text, *said, *claims], self.corpus)
-                context = Context(question.text, notes, people or (context.people if context else ()))
+            context = self._after(self._decide(text, context, None)[-1][0], context, said)
         return context
+
+    def _after(self, finding: Finding, context: Context | None, said: Sequence[str] = ()) -> Context | None:
+        """The context after a question: what has no answer leaves the topic, unless it opened one of its own."""
+        question = finding.question
+        opened = self.corpus.gap(finding.gap or "") and " — " not in question.text
+        if not (finding.answered or context is None or opened):
+            return context
+        notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
+        claims = [self.corpus.claim(note, question.language) for note in finding.notes]
+        people = people_in([question.text, *said, *claims], self.corpus)
+        return Context(question.text, notes, people or (context.people if context else ()), finding.owner)
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""

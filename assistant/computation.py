@@ -135,31 +135,42 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members are in the table, and in the group that the question names; others are said to be not."""
-    table, question, language = reading.table, reading.question, reading.question.language
+    question = reading.question
     members = [m for m in reading.members if not any(m.id == g.id for g in reading.groups)] or list(reading.members)
     others = [group for group in reading.groups if group.id not in {member.id for member in members}]
-    statements = []
+    statements: list[Statement] = []
+    among: list[tuple[Name, Row]] = []
     for member in members:
-        row = table.row_of(member)
-        if row is not None and row.group is not None and others and row.group not in others:
-            group, other = _group(row, language), others[0].form(language)
-            text = _say(
-                language,
-                "not-of-group",
-                member=member.form(language),
-                noun=table.members.one[language],
-                group=group,
-                other=other,
-            )
-            statements.append(_statement(text, reading, [row], corpus, (), asked=(other,), members=(member.id,)))
-        elif row is not None and others and reading.cue("only") and len(row.members) > 1:
-            statements.append(counted(row, reading, corpus, wording(language).replies["no"]))
-        elif row is not None:
-            statements.append(_membership(reading, member, row, corpus))
+        row = reading.table.row_of(member)
+        if row is None:
+            continue
+        if row.group is not None and others and row.group not in others:
+            statements.append(_not_of_group(reading, member, row, others[0], corpus))
+        elif others and reading.cue("only") and len(row.members) > len(members):
+            statements.append(counted(row, reading, corpus, wording(question.language).replies["no"]))
+        else:
+            among.append((member, row))
+    if among:
+        statements.insert(0, _membership(reading, among, corpus))
     if reading.strangers and (not members or question.asks("yes-no")):
         statements.append(_not_member(reading, corpus))
-        statements += _otherwise_said(question, corpus)
+        # "X is a city of that country, right?": which ones are.
+        rows = _rows(reading.table, others)
+        statements += [_members_of_row(row, reading, corpus) for row in rows] or _otherwise_said(question, corpus)
     return statements
+
+
+def _not_of_group(reading: Reading, member: Name, row: Row, other: Name, corpus: Corpus) -> Statement:
+    language = reading.question.language
+    text = _say(
+        language,
+        "not-of-group",
+        member=member.form(language),
+        noun=reading.table.members.one[language],
+        group=_group(row, language),
+        other=other.form(language),
+    )
+    return _statement(text, reading, [row], corpus, (), asked=(other.form(language),), members=(member.id,))
 
 
 def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -252,20 +263,26 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 def _members_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The members of groups."""
-    table, language = reading.table, reading.question.language
-    statements = []
-    for row in _rows(table, reading.groups):
-        size = len(row.members)
-        text = _say(
-            language,
-            "members-of",
-            group=_group(row, language),
-            noun=table.members.number(size, language),
-            members=_members([row], language),
-            title=table.title[language],
-        )
-        statements.append(_statement(text, reading, [row], corpus, ()))
-    return statements
+    return [_members_of_row(row, reading, corpus) for row in _rows(reading.table, reading.groups)]
+
+
+def _siblings(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """The members of the groups that members belong to: "which others are of the same country as X"."""
+    rows = {id(row): row for member in reading.members if (row := reading.table.row_of(member)) is not None}
+    return [_members_of_row(row, reading, corpus) for row in rows.values()]
+
+
+def _members_of_row(row: Row, reading: Reading, corpus: Corpus) -> Statement:
+    table, language, size = reading.table, reading.question.language, len(row.members)
+    text = _say(
+        language,
+        "members-of",
+        group=_group(row, language),
+        noun=table.members.number(size, language),
+        members=_members([row], language),
+        title=table.title[language],
+    )
+    return _statement(text, reading, [row], corpus, ())
 
 
 def _sum(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -331,24 +348,28 @@ _OPERATIONS: dict[str, Callable[[Reading, Corpus], list[Statement]]] = {
     "difference": _difference,
     "sum": _sum,
     "same-group": _same_group,
+    "siblings": _siblings,
 }
 
 
 # ---- what operations share -------------------------------------------------------------------------------------------
 
 
-def _membership(reading: Reading, member: Name, row: Row, corpus: Corpus) -> Statement:
+def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Corpus) -> Statement:
+    """That these are members, each with its group unless that has the same name."""
     table, language = reading.table, reading.question.language
-    named = row.group is not None and row.group.form(language) != member.form(language)
-    group = _group(row, language) if named else ""
+    names = []
+    for member, row in among:
+        name, group = member.form(language), _group(row, language)
+        names.append(_say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
     text = _say(
         language,
-        "is-member-of" if named else "is-member",
-        member=member.form(language),
-        group=group,
+        "is-member" if len(names) == 1 else "are-members",
+        member=_list(names, language),
         title=table.title[language],
     )
-    return _statement(text, reading, [row], corpus, (), members=(member.id,))
+    rows = list({id(row): row for _, row in among}.values())
+    return _statement(text, reading, rows, corpus, (), members=tuple(member.id for member, _ in among))
 
 
 def _not_member(reading: Reading, corpus: Corpus) -> Statement:

@@ -41,13 +41,17 @@ def finding_of(
     table = table_of(candidate.owner, corpus)
     if table is not None:
         return Finding(
-            question, computed=tuple(compute(table[1], readings[table[0].id], corpus)), probability=probability
+            question,
+            candidate.owner,
+            computed=tuple(compute(table[1], readings[table[0].id], corpus)),
+            probability=probability,
         )
     note = note_of(candidate.owner, corpus)
     if note is None:
         return Finding(question, gap=candidate.owner, probability=probability)
     return Finding(
         question,
+        candidate.owner,
         (note,),
         missing=candidate.features.get("doubt", 0.0),
         contradicted=contradicts(question, note, corpus),
@@ -106,7 +110,7 @@ def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tupl
     if judged and judged[0].probability >= _GROUNDED:
         note = corpus.note(judged[0].candidate.owner)
         share = judged[0].probability
-        return Finding(question, (note,), probability=share, likeliest=share), judged
+        return Finding(question, note.id, (note,), probability=share, likeliest=share), judged
     chatting = talk is not None and talk.features["likeness"] > 0
     return Finding(question, gap=talk.owner if talk and chatting else None, probability=0.5, likeliest=0.5), judged
 

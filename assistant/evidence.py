@@ -29,7 +29,7 @@ FEATURES = tuple(
     """
     known better_known likeness likelier relevance lead cosine votes coverage
     uncovered grounding missing fits misfits foreign other_time other_number names
-    is_gap is_other is_table called uncalled explained unexplained short
+    is_gap is_other is_table called uncalled explained unexplained short told passed_over
     """.split()
 )
 
@@ -109,6 +109,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             else 0.0,
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
+            "told": float(owner == question.told),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         if kind == "table":
@@ -211,6 +212,7 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "fits": fits,
         "misfits": misfits,
         "names": names,
+        "passed_over": 0.0 if note is None else _passed_over(question, note, corpus),
         "other_time": float(times and not question.asks("yes-no")),
         "other_number": float(len(strange) - times),
         "is_gap": float(kind == "gap"),
@@ -245,6 +247,14 @@ def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figu
 def stated(note: Note, corpus: Corpus) -> list[str]:
     """What a note itself states: its claims and its evidence, without the rest of the sentences that it stands in."""
     return [*note.claim.values(), *(corpus.document.slice(span) for span in note.evidence)]
+
+
+def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
+    """How many members and groups of tables a question names that the note itself does not."""
+    text = " ".join(stated(note, corpus))
+    present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
+    tabled = [m for m in question.mentions if any(name.type in ("member", "group") for name in m.names)]
+    return float(sum(not any(name.id in present for name in mention.names) for mention in tabled))
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:

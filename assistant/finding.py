@@ -14,6 +14,7 @@ class Finding:
     Attributes
     ----------
         question: the question.
+        owner: id of the note or table operation that answers it; None where nothing does.
         notes: what answers it, the best first; empty where nothing does.
         computed: what the tables say; empty where the question is not for them.
         gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
@@ -26,6 +27,7 @@ class Finding:
     """
 
     question: Question
+    owner: str | None = None
     notes: tuple[Note, ...] = ()
     computed: tuple[Statement, ...] = ()
     gap: str | None = None

@@ -25,12 +25,33 @@ class Context:
         standalone: the last question, standing on its own.
         notes: ids of the notes that answered it.
         people: names of the people that question or answer spoke of, the latest last.
+        told: id of the note or of the table's operation that answered it, if any.
 
     """
 
     standalone: str
     notes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    told: str | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a text wishes of its answer, and what it asks besides.
+
+    Attributes
+    ----------
+        text: what is asked; the last question where nothing new is.
+        language: the language that the asker wishes for; None where nothing was said of it.
+        brief: whether a shorter answer is wished for.
+        leans: whether what is asked may lean on what was said before.
+
+    """
+
+    text: str
+    language: Language | None = None
+    brief: bool = False
+    leans: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,42 +61,45 @@ class Resolved:
     Attributes
     ----------
         text: the question.
-        language: the language that the asker wishes for; None where nothing was said of it.
-        brief: whether a shorter answer is wished for.
         without: ids of notes that the asker does not mean.
+        told: id of what was told just before, where the question was completed with what it was told for.
 
     """
 
     text: str
-    language: Language | None = None
-    brief: bool = False
     without: frozenset[str] = frozenset()
+    told: str | None = None
 
 
-def readings(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> list[Resolved]:
-    """The ways to understand a text after what was said before, the likeliest first; at least one.
-
-    Which of several is meant shows only in what is found for them. Without a context there is one: the text itself,
-    with a wish for a language taken out.
-    """
+def wish(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> Wish:
+    """What a text wishes of its answer: a language, a shorter one, another topic."""
     wished, rest = _wish(text, corpus)
     if context is None:
-        return [Resolved(rest or text, wished)]
+        return Wish(rest or text, wished)
     patterns = wording(spoken).follow_up
     topic = patterns["topic"].search(rest)
     if topic:
-        return [Resolved(f"{rest[: topic.start()]}{rest[topic.end() :]}".strip(" ,.") or rest, wished)]
+        rest = f"{rest[: topic.start()]}{rest[topic.end() :]}".strip(" ,.") or rest
+        return Wish(rest, wished, leans=False)
     if not any(character.isalnum() for character in text):
-        return [Resolved(text)]
-    if wished and not _own(rest, corpus):
-        return [Resolved(context.standalone, wished)]
-    if _only(patterns["brief"], rest, corpus):
-        return [Resolved(context.standalone, wished, brief=True)]
+        return Wish(text, leans=False)
+    if wished and (not _own(rest, corpus) or not (wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest))):
+        return Wish(context.standalone, wished, leans=False)
+    if _only(patterns["brief"], rest, corpus) or _shorter(rest, spoken, context, corpus):
+        return Wish(context.standalone, wished, brief=True, leans=False)
     if _only(patterns["longer"], rest, corpus):
-        return [Resolved(context.standalone, wished)]
-    leaning = [replace(resolved, language=wished) for resolved in _lean(rest, spoken, context, corpus)]
-    unique = {(resolved.text, resolved.without): resolved for resolved in leaning}
-    return list(unique.values())
+        return Wish(context.standalone, wished, leans=False)
+    return Wish(rest, wished)
+
+
+def readings(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> list[Resolved]:
+    """The ways to understand a question after what was said before, the likeliest first; at least one.
+
+    Which of several is meant shows only in what is found for them. Without a context there is one: the question itself.
+    """
+    if context is None:
+        return [Resolved(text)]
+    return list({(each.text, each.without): each for each in _lean(text, spoken, context, corpus)}.values())
 
 
 def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
@@ -98,7 +122,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
-    combined = Resolved(_combined(body or text, context, spoken))
+    combined = Resolved(_combined(body or text, context, spoken), told=context.told)
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
     if ordinal and before and len(own) <= 1:
         return [
@@ -117,6 +141,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if not bare:
         asks = patterns["words"].search(body) is not None
         return ([alone, substituted] if asks else [substituted, combined]) if new else [combined, alone]
+    if _another_time(body, context):
+        return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
         return [combined, substituted, alone]
@@ -192,6 +218,15 @@ def _only(pattern: re.Pattern[str], text: str, corpus: Corpus) -> bool:
     return rest != text and not [word for word in _own(rest, corpus) if word not in _DEGREES]
 
 
+def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> bool:
+    """Whether a text asks for less of what was said, in some words of its own: "too long, just the goal"."""
+    rest = wording(spoken).follow_up["brief"].sub(" ", text)
+    if rest == text or wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest):
+        return False
+    own = [word for word in _own(rest, corpus) if word not in context.standalone.lower()]
+    return len(own) < _LEANING
+
+
 def _is_pronoun(word: str, spoken: Language) -> bool:
     return wording(spoken).follow_up["pronoun"].fullmatch(word) is not None
 
@@ -204,6 +239,17 @@ def _nouns(corpus: Corpus) -> frozenset[str]:
             for by_language in (noun.one, noun.many):
                 words.update(word for phrase in by_language.values() for word in phrase.split())
     return frozenset(words)
+
+
+def _another_time(text: str, context: Context) -> bool:
+    """Whether a text gives a time where the last question gave another one."""
+
+    def times(text: str) -> list[object]:
+        return [figure.value for figure in figures(text) if isinstance(figure.value, tuple)]
+
+    mine, before = times(text), times(context.standalone)
+    now, then = _NOW.search(text), _NOW.search(context.standalone)
+    return bool((mine or now) and (before or then) and mine != before)
 
 
 def _without_figures(text: str) -> str:

@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"[\"“«].*?[\"”»]")
 _TELLING = 4
 # A mixed question counts as Indonesian; an English sentence may still hold an Indonesian word, one in this many.
 _MIXED = 5
+_SENTENCE = 3
 
 
 def words_of(text: str) -> list[str]:
@@ -38,7 +39,10 @@ class LanguageDetector:
         text = self._bare(question)
         common = {language: self._common(text, language) for language in LANGUAGES}
         telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
-        if common["id"] and common["en"] <= _MIXED * common["id"]:
+        particles = sum(word in wording("id").particles for word in words_of(text))
+        # "Which country is it lah": a particle makes no English sentence a mixed one.
+        coloured = common["id"] <= particles and common["en"] >= _SENTENCE
+        if common["id"] and common["en"] <= _MIXED * common["id"] and not coloured:
             return "id"
         if common["en"] or telling["id"] != telling["en"]:
             return "en" if common["en"] or telling["en"] > telling["id"] else "id"

@@ -18,6 +18,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         or reading.group_noun
         or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
     )
+    # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
+    listed, changed = question.asks("list"), reading.cue("difference")
+    unnamed = changed and any(not count.named for count in table.counts)
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
         "members-of": (
@@ -36,13 +39,14 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "groups": (grouped and not groups and not members and reading.group_noun, True),
-        "all": (not groups and not members and reading.member_noun, question.asks("list")),
+        "all": (not groups and not members and reading.member_noun, listed and not unnamed),
         "difference": (
             len(table.counts) >= 2 and not groups and not members and nouns and reading.cue("difference"),
-            reading.cue("difference"),
+            changed and not listed,
         ),
+        "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
         "sum": (len(groups) >= 2 and reading.cue("sum"), True),
-        "same-group": (grouped and len(members) >= 2, reading.group_noun),
+        "same-group": (grouped and len(members) >= 2, reading.group_noun and not reading.cue("others")),
     }
     if apart and groups and question.kind == "yes-no":
         # "Is A in B?" is about A, whatever else could be said of B.

@@ -28,10 +28,18 @@ def _other_place(question: Question, note: Note) -> bool:
     return any(is_place(m.group()) and m.group().lower() not in " ".join(note.claim.values()).lower() for m in found)
 
 
+# What can stand in another's place: where the note gives one of a class, another one of it contradicts.
+_CLASSES = ({"place", "member"}, {"country", "group"}, {"person"})
+
+
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether the question names a place, country or person, and the note's own facts name another in its stead."""
     present = {name.id for mention in corpus.gazetteer.find(" ".join(stated(note, corpus))) for name in mention.names}
-    rivals = {"place", "country", "person", "member", "group"}
+    strange = [m for m in question.mentions if not any(name.id in present for name in m.names)]
+    facts = " ".join(text for fact in note.facts.values() for text in fact.values())
+    given = {name.type for mention in corpus.gazetteer.find(facts) for name in mention.names}
     return any(
-        any(name.type in rivals for name in mention.names) and not any(name.id in present for name in mention.names)
-        for mention in question.mentions
+        types & rivals and given & rivals
+        for rivals in _CLASSES
+        for types in ({name.type for name in mention.names} for mention in strange)
     )

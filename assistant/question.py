@@ -45,6 +45,7 @@ class Question:
         figures: the numbers and dates in it.
         brief: whether a shorter answer is wanted.
         without: ids of notes that the asker does not mean ("the other meeting").
+        told: id of the note or table operation that answered the question which completes this one.
 
     """
 
@@ -56,6 +57,7 @@ class Question:
     figures: tuple[Figure, ...]
     brief: bool = False
     without: frozenset[str] = frozenset()
+    told: str | None = None
 
     @property
     def kind(self) -> Kind:

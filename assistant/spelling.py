@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
 from corpus import Corpus, Language
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*2?\.?|[^\w\s]|\d[\d.,/–-]*\w*|\S")
+_WORD = re.compile(r"[^\W\d_]+")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # Shorter words have too many neighbours one letter away to be mended safely.
 _SHORTEST, _LONG = 4, 8
@@ -27,6 +29,7 @@ class Speller:
 
     def mend(self, question: str, language: Language) -> str:
         """The question with chat spelling written out and typing errors mended; names keep their form."""
+        question = self._joined(question)
         mentions = self._names.find(question)
         pieces, last = [], 0
         for match in _TOKEN.finditer(question):
@@ -37,6 +40,17 @@ class Speller:
             ]
             last = match.end()
         return "".join([*pieces, question[last:]])
+
+    def _joined(self, question: str) -> str:
+        """The question with names mended that were torn in two: "sura baya", "m pac"."""
+        mentions = self._names.find(question)
+        words = list(_WORD.finditer(question))
+        for first, second in reversed(list(pairwise(words))):
+            name = first.group() + second.group()
+            apart = all(m.end <= first.start() or second.end() <= m.start for m in mentions)
+            if apart and question[first.end() : second.start()] == " " and name.lower() in self._names.forms:
+                question = question[: first.start()] + name + question[second.end() :]
+        return question
 
     def _token(self, token: str, language: Language) -> str:
         bare = token.lower().replace("’", "'").rstrip(".")

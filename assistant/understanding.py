@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.followup import Context, Resolved, readings
+from assistant.followup import Context, readings, wish
 from assistant.language import LanguageDetector
 from assistant.question import Question, content_words, kinds_of
 from assistant.spelling import Speller
@@ -16,6 +16,8 @@ from corpus.figure import figures
 # More questions at once than this are read as one: a list of keywords, or a text pasted in.
 _MOST_PARTS = 4
 _SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,16 @@ class Understood:
         parts: what asks one thing each, in order; never empty.
         spoken: the language that the text is in.
         language: the language that the answer must have.
-        resolved: the text as a whole, standing on its own.
+        brief: whether a shorter answer is wanted.
+        leans: whether the first part may lean on what was said before.
 
     """
 
     parts: tuple[str, ...]
     spoken: Language
     language: Language
-    resolved: Resolved
+    brief: bool
+    leans: bool
 
 
 class Understanding:
@@ -50,7 +54,7 @@ class Understanding:
     def understand(
         self, text: str, context: Context | None = None, language: Language | None = None
     ) -> list[Understood]:
-        """The ways to understand a text, the likeliest first.
+        """The ways to cut a text into questions, the likeliest first; the last takes it as one.
 
         Args:
         ----
@@ -62,19 +66,23 @@ class Understanding:
         default = self.detector.detect(context.standalone) if context else None
         spoken = self.detector.detect(text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
-        return [
-            Understood(tuple(self._parts(each.text, spoken)), spoken, language or each.language or spoken, each)
-            for each in readings(mended, spoken, context, self._corpus)
-        ]
+        wished = wish(self._without_courtesy(mended, spoken), spoken, context, self._corpus)
+        parts = tuple(self._parts(wished.text, spoken))
+        asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
+        ways = dict.fromkeys([parts, (wished.text,), (asking or wished.text,)])
+        answered_in = language or wished.language or spoken
+        return [Understood(way, spoken, answered_in, wished.brief, wished.leans) for way in ways]
 
-    def questions(self, understood: Understood, part: str, before: Question | None = None) -> list[Question]:
-        """The ways to understand one part of a text, the likeliest first; what it leaves out stands in the part before."""
-        context = Context(before.text) if before else None
-        resolved, language = understood.resolved, understood.language
-        ways = dict.fromkeys(each.text for each in readings(part, understood.spoken, context, self._corpus))
+    def questions(self, understood: Understood, part: str, context: Context | None = None) -> list[Question]:
+        """The ways to understand one part of a text after what was said before it, the likeliest first."""
         return [
-            replace(self._question(way, understood.spoken, language), brief=resolved.brief, without=resolved.without)
-            for way in ways
+            replace(
+                self._question(way.text, understood.spoken, understood.language),
+                brief=understood.brief,
+                without=way.without,
+                told=way.told,
+            )
+            for way in readings(part, understood.spoken, context, self._corpus)
         ]
 
     def _question(self, text: str, spoken: Language, language: Language) -> Question:
@@ -83,24 +91,38 @@ class Understanding:
         mentions = tuple(self._corpus.gazetteer.find(text))
         return Question(text, language, spoken, kinds_of(text, spoken), mentions, tuple(figures(text)))
 
+    def _without_courtesy(self, text: str, spoken: Language) -> str:
+        """A text without the greeting or thanks around what it asks."""
+        pattern = wording(spoken).courtesy.pattern
+        rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
+        return rest if self._says_something(rest) else text
+
     def _parts(self, text: str, spoken: Language) -> list[str]:
-        pieces = [piece.strip(" ,;") for piece in wording(spoken).split.split(text) if piece and piece.strip(" ,;?!.")]
-        parts: list[str] = []
-        for piece in pieces:
-            # "Kapan dan di mana …": a question word alone belongs to what follows it.
-            alone = parts and (
-                not self._says_something(parts[-1]) or wording(spoken).subordinate.search(parts[-1]) is not None
-            )
-            if alone:
-                parts[-1] = (
-                    f"{parts[-1]}, {piece}" if wording(spoken).subordinate.search(parts[-1]) else f"{parts[-1]} {piece}"
-                )
-            else:
-                parts.append(piece)
-        if len(parts) > 1 and not self._says_something(parts[-1]) and len(parts[-1].split()) <= 2:
-            parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
-        telling = sum(self._says_something(part) for part in parts)
-        return parts if 2 <= len(parts) <= _MOST_PARTS and telling >= 2 else [text]
+        """The questions in a text, in order: cut where one ends, and at "and" or "then" between two that both ask."""
+        cuts = [match.span() for match in wording(spoken).split.finditer(text)]
+        cuts += [m.span() for m in _AND.finditer(text) if all(m.end() <= s or e <= m.start() for s, e in cuts)]
+        cuts = sorted(cuts)
+        pieces = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+        parts: list[tuple[int, int]] = []
+        opening: int | None = None
+        for start, end in pieces:
+            if not text[start:end].strip(" ,;?!."):
+                continue
+            if self._is_question(text[start:end], spoken):
+                parts.append((start if opening is None else opening, end))
+                opening = None
+            elif parts:
+                # What does not ask belongs to what it follows, and what opens the text to what follows it.
+                parts[-1] = (parts[-1][0], end)
+            elif opening is None:
+                opening = start
+        asked = [text[start:end].strip(" ,;") for start, end in parts]
+        return asked if 2 <= len(asked) <= _MOST_PARTS else [text]
+
+    def _is_question(self, piece: str, spoken: Language) -> bool:
+        asks = wording(spoken).asking.search(piece) or kinds_of(piece, spoken)[0] in ("yes-no", "summary")
+        subordinate = wording(spoken).subordinate.search(piece)
+        return bool(asks) and not subordinate and self._says_something(piece)
 
     def _says_something(self, part: str) -> bool:
         mentions = self._corpus.gazetteer.find(part)

@@ -22,6 +22,9 @@ class Wording:
         fillers: words without content in a question.
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
+        asking: what asks; a part of a text without it is no question of its own.
+        courtesy: what a text may begin or end with that asks nothing.
+        particles: words that only colour speech, and that people of the region put into other languages too.
         subordinate: the pattern of a clause that opens a question and is none itself.
         operations: for each operation on a table the pattern of its cues.
         follow_up: patterns of questions that lean on what was said before.
@@ -38,6 +41,9 @@ class Wording:
     fillers: frozenset[str]
     kinds: Patterns
     split: re.Pattern[str]
+    asking: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    particles: frozenset[str]
     subordinate: re.Pattern[str]
     operations: Patterns
     follow_up: Patterns
@@ -60,6 +66,9 @@ def wording(language: Language) -> Wording:
         fillers=frozenset(words["fillers"].split()),
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
+        asking=re.compile(words["asking"], re.IGNORECASE),
+        courtesy=re.compile(words["courtesy"], re.IGNORECASE),
+        particles=frozenset(words.get("particles", "").split()),
         subordinate=re.compile(words["subordinate"], re.IGNORECASE),
         operations=_patterns(words["operations"]),
         follow_up=_patterns(follow_up),

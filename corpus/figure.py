@@ -28,6 +28,9 @@ _ORDINALS = {
     "kesepuluh": 10, "kesebelas": 11,
 }  # fmt: skip
 
+# "Dua ribu delapan belas", "two thousand eighteen": years, as people say them.
+_SPOKEN_YEARS, _CENTURY = ("dua", "two"), range(2001, 2100)
+
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TWOFOLD = "may|mar|mei|jan|des|dec|sep"
 _BEFORE_MONTH = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "of", "since", "bulan", "sejak", "pada")) + ")"
@@ -48,7 +51,15 @@ _WORD = "|".join(sorted({*_UNITS, *_WHOLE, *_TENS, *_ORDINALS}, key=len, reverse
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<prefix>ke-?)?(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>st|nd|rd|th)?(?!\w)", re.IGNORECASE
 )
-_WORDS = re.compile(rf"\b(?:{_WORD})\b(?:[\s-]+(?:{_WORD}|puluh|belas|ratus)\b)*", re.IGNORECASE)
+_WORDS = re.compile(rf"\b(?:{_WORD})\b(?:[\s-]+(?:{_WORD}|puluh|belas|ratus|ribu)\b)*", re.IGNORECASE)
+# "Keempat bidang" are four, "bidang keempat" is the fourth: what counts stands before its noun, behind no other noun.
+_UNCOUNTED = "itu|ini|tersebut|tadi|yang|yg|di|pada|dan|atau|apa|siapa|kapan|mana|tahun|digelar|diadakan"
+_COUNTED = re.compile(rf"\s+(?!(?:{_UNCOUNTED})\b)[a-z]{{3,}}")
+_COUNTING = re.compile(
+    r"(?:^|[.?!:;,(]\s*|\b(?:dari|di|dalam|pada|untuk|ke|oleh|dengan|antara|tentang|mengenai|soal|apa|apakah|adalah|itu|ini"
+    r"|saja|dan|atau|yaitu|sebutin|tulisin|jelasin|[a-z]+kan)\s+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +156,14 @@ def _numbers(text: str) -> Iterator[Figure]:
         words = re.split(r"[\s-]+", match.group().lower())
         if words in (["satu"], ["one"]):
             continue
-        ordinal = words[0] in _ORDINALS
-        yield Figure(float(_ORDINALS[words[0]] if ordinal else _read_words(words)), ordinal, match.start(), match.end())
+        ordinal = words[0] in _ORDINALS and not (
+            words[0].startswith("ke") and _COUNTING.search(text[: match.start()]) and _COUNTED.match(text, match.end())
+        )
+        value = _ORDINALS.get(words[0]) or _read_words(words)
+        if words[0] in _SPOKEN_YEARS and len(words) > 1 and value in _CENTURY:
+            yield Figure((Date(value),), False, match.start(), match.end())
+            continue
+        yield Figure(float(value), ordinal, match.start(), match.end())
 
 
 def _read_words(words: list[str]) -> int:
@@ -156,8 +173,8 @@ def _read_words(words: list[str]) -> int:
             total += last * 10 - last
         elif word == "belas":
             total += 10
-        elif word in ("ratus", "hundred") and last:
-            total += last * 100 - last
+        elif word in ("ratus", "hundred", "ribu", "thousand") and last:
+            total += last * (100 if word in ("ratus", "hundred") else 1000) - last
         else:
             last = _UNITS.get(word) or _WHOLE.get(word) or _TENS.get(word, 0)
             total += last

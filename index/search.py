@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # this is wide enough that the closer look decides, and small enough to take a millisecond.
 _CANDIDATES = 150
 _WORD = re.compile(r"\w+")
+# A shorter stem is in most misspelt words too.
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,13 @@ class Search:
         return Aligner(self, question, language)
 
     def knows(self, word: str) -> bool:
-        """Whether the model has a word whole, so that it is no name or typing error; False where unsure."""
+        """Whether the model has a word or its stem whole, so that it is no name or typing error; False where unsure."""
         if not isinstance(self.embedder, StaticEmbedder):
             return False
-        return self.embedder.table.tokenizer.token_to_id(word) is not None
+        tokenizer = self.embedder.table.tokenizer
+        # Indonesian builds more forms of a word than any vocabulary has whole: "kebagian", "sekalian".
+        stems = [stem for stem in analyzer("id").terms(word) if len(stem) >= _STEM]
+        return any(tokenizer.token_to_id(form) is not None for form in (word, *stems))
 
     def as_retriever(self, limit: int = 10) -> "ChunkRetriever":
         """The same search as a LangChain retriever."""
