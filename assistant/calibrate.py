@@ -27,6 +27,14 @@ from assistant.settings import Settings
 _FOLDS, _SEED = 5, 20230726
 # A penalty on squared weights, of standardised features; chosen among 0.3, 1, 3 and 10 over the folds.
 _PENALTY = 2.0
+_MORE, _LESS = (0.0, None), (None, 0.0)
+# What can only speak for a candidate, and what only against it: a few hundred questions must not teach otherwise.
+_SIGNS = {
+    **dict.fromkeys(("known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes"), _MORE),
+    **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained"), _MORE),
+    **dict.fromkeys(("uncovered", "missing", "misfits", "names", "uncalled", "unexplained", "told"), _LESS),
+    **dict.fromkeys(("passed_over", "other_time", "other_number", "foreign"), _LESS),
+}
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,8 @@ def fit(found: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
             slope = slope - (right / (right.sum() + 1e-300) - chances) @ features
         return total, slope
 
-    result = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, method="L-BFGS-B")
+    bounds = [_SIGNS.get(name, (None, None)) for name in FEATURES]
+    result = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)])
     return result.x[:-1] / spread, float(result.x[-1])
 
 

@@ -92,6 +92,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     aligner = search.alignment(text, question.spoken)
     known = {owner: share for owner, share in aligner.coverage().items() if owner not in question.without}
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
+    # Where a table accounts for all that is asked, a note that does not name what is named there is beside the point.
+    accounted = any(_accounted(owner, fits, readings) for owner, fits in called.items())
     candidates = []
     for owner in owners:
         found = tuple(by_owner.get(owner, ()))
@@ -109,9 +111,11 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             else 0.0,
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
-            "told": float(owner == question.told),
+            "told": float(owner == question.told and not fit["fits"]),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
+        if accounted and corpus.has_note(owner):
+            measured["passed_over"] = _passed_over(question, corpus.note(owner), corpus)
         if kind == "table":
             reading = readings[owner.partition("/")[0]]
             said = len(question.content) + len(question.mentions)
@@ -212,7 +216,6 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "fits": fits,
         "misfits": misfits,
         "names": names,
-        "passed_over": 0.0 if note is None else _passed_over(question, note, corpus),
         "other_time": float(times and not question.asks("yes-no")),
         "other_number": float(len(strange) - times),
         "is_gap": float(kind == "gap"),
@@ -223,15 +226,19 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
 def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> dict[str, float]:
     """Whether the question's words call for the operation, and whether the table accounts for all of them."""
     reading = readings[owner.partition("/")[0]]
-    named = bool(reading.members or reading.groups)
     return {
         **dict.fromkeys(FEATURES, 0.0),
         "is_table": 1.0,
         "called": float(called),
         "uncalled": float(not called),
-        "explained": float(called and named and not reading.unexplained),
+        "explained": float(_accounted(owner, called, readings)),
         "unexplained": float(min(3, len(reading.unexplained))),
     }
+
+
+def _accounted(owner: str, called: bool, readings: Mapping[str, Reading]) -> bool:
+    reading = readings[owner.partition("/")[0]]
+    return called and bool(reading.members or reading.groups) and not reading.unexplained
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:

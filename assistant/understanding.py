@@ -95,7 +95,8 @@ class Understanding:
         """A text without the greeting or thanks around what it asks."""
         pattern = wording(spoken).courtesy.pattern
         rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
-        return rest if self._says_something(rest) else text
+        asks = wording(spoken).asking.search(rest) or self._names_something(rest)
+        return rest if asks and self._says_something(rest) else text
 
     def _parts(self, text: str, spoken: Language) -> list[str]:
         """The questions in a text, in order: cut where one ends, and at "and" or "then" between two that both ask."""
@@ -111,18 +112,25 @@ class Understanding:
             if self._is_question(text[start:end], spoken):
                 parts.append((start if opening is None else opening, end))
                 opening = None
+            elif parts and text[: parts[-1][1]].endswith("?"):
+                # "… ? Just curious." A remark after a question asks nothing; "… ? And Laos" does.
+                if self._names_something(text[start:end]):
+                    parts.append((start, end))
             elif parts:
-                # What does not ask belongs to what it follows, and what opens the text to what follows it.
                 parts[-1] = (parts[-1][0], end)
             elif opening is None:
+                # What opens a text without asking belongs to what follows it.
                 opening = start
         asked = [text[start:end].strip(" ,;") for start, end in parts]
-        return asked if 2 <= len(asked) <= _MOST_PARTS else [text]
+        return asked if 1 <= len(asked) <= _MOST_PARTS else [text]
 
     def _is_question(self, piece: str, spoken: Language) -> bool:
         asks = wording(spoken).asking.search(piece) or kinds_of(piece, spoken)[0] in ("yes-no", "summary")
         subordinate = wording(spoken).subordinate.search(piece)
         return bool(asks) and not subordinate and self._says_something(piece)
+
+    def _names_something(self, part: str) -> bool:
+        return bool(self._corpus.gazetteer.find(part) or figures(part))
 
     def _says_something(self, part: str) -> bool:
         mentions = self._corpus.gazetteer.find(part)
