@@ -33,7 +33,7 @@ _SIGNS = {
     **dict.fromkeys(("known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes"), _MORE),
     **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained"), _MORE),
     **dict.fromkeys(("uncovered", "missing", "misfits", "names", "uncalled", "unexplained", "told"), _LESS),
-    **dict.fromkeys(("passed_over", "other_time", "other_number", "foreign"), _LESS),
+    **dict.fromkeys(("passed_over", "astray", "other_time", "other_number", "foreign"), _LESS),
 }
 
 

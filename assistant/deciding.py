@@ -80,7 +80,7 @@ def decide(
         finding = replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
     unheard = (
-        bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and best.probability < _PLAIN
+        bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and finding.probability < _PLAIN
     )
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
     short_of = bool(finding.notes) and best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)

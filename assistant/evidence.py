@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.exemplar import table_of
 from assistant.operation import operations
 from assistant.question import Question
-from assistant.reading import Reading, canonical
+from assistant.reading import Reading, canonical, of_gaps
 from assistant.wording import function_words
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
@@ -29,7 +29,7 @@ FEATURES = tuple(
     """
     known better_known likeness likelier relevance lead cosine votes coverage
     uncovered grounding missing fits misfits foreign other_time other_number names
-    is_gap is_other is_table called uncalled explained unexplained short told passed_over
+    is_gap is_other is_table called uncalled explained unexplained short told passed_over astray
     """.split()
 )
 
@@ -94,6 +94,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     # Where a table accounts for all that is asked, a note that does not name what is named there is beside the point.
     accounted = any(_accounted(owner, fits, readings) for owner, fits in called.items())
+    strays = float(min(3, len(of_gaps(question, corpus))))
     candidates = []
     for owner in owners:
         found = tuple(by_owner.get(owner, ()))
@@ -114,6 +115,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "told": float(owner == question.told and not fit["fits"]),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
+        measured["astray"] = strays if kind in ("claim", "table") else 0.0
         if accounted and corpus.has_note(owner):
             measured["passed_over"] = _passed_over(question, corpus.note(owner), corpus)
         if kind == "table":

@@ -140,7 +140,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [combined, alone]
     if not bare:
         asks = patterns["words"].search(body) is not None
-        return ([alone, substituted] if asks else [substituted, combined]) if new else [combined, alone]
+        # With the new name beside the old one, the question would be about either.
+        return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, alone]
     if _another_time(body, context):
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None

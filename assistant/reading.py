@@ -1,6 +1,7 @@
 """Reading a question against a table: which of its members and groups it names, and what else it says."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from corpus.table import Noun, Table
 from index.analysis import analyzer
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
+# A term speaks for gaps where they are asked with it so many times as often as notes.
+_RARELY = 6
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*|[.!?]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -177,15 +180,20 @@ def _explained(table: Table, corpus: Corpus) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _of_gaps(corpus: Corpus) -> frozenset[str]:
-    """The terms that people ask for gaps with, and for no note."""
+    """The terms that people ask for gaps with, and for notes hardly ever."""
 
-    def terms(asks: Iterable[str]) -> frozenset[str]:
-        return frozenset(term for text in asks for term in _terms(text))
+    def counted(asks: Iterable[str]) -> Counter[str]:
+        return Counter(term for text in asks for term in _terms(text))
 
-    said = terms(
-        text for note in corpus.notes for texts in (*note.asks.values(), note.claim.values()) for text in texts
-    )
-    return terms(text for gap in corpus.gaps for texts in gap.asks.values() for text in texts) - said
+    said = counted(text for note in corpus.notes for texts in note.asks.values() for text in texts)
+    claimed = counted(text for note in corpus.notes for text in note.claim.values())
+    asked = counted(text for gap in corpus.gaps for texts in gap.asks.values() for text in texts)
+    return frozenset(term for term, count in asked.items() if count > _RARELY * said[term] and term not in claimed)
+
+
+def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
+    """The words of a question that people ask for gaps with, and for notes hardly ever."""
+    return tuple(word for word in question.content if _terms(word) & _of_gaps(corpus))
 
 
 def _terms(text: str) -> set[str]:
