@@ -152,7 +152,8 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
 
 def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
     """Where two notes are about as likely, both: the one first that has what the question dates or places."""
-    first, second = judged[0], judged[1] if len(judged) > 1 else None
+    first = judged[0]
+    second = next((each for each in judged[1:] if note_of(each.candidate.owner, corpus)), None)
     rival = note_of(second.candidate.owner, corpus) if second is not None else None
     if second is None or rival is None or first.probability > _TORN or second.probability < _RIVAL * first.probability:
         return finding
