@@ -155,12 +155,14 @@ def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> F
     first = judged[0]
     second = next((each for each in judged[1:] if note_of(each.candidate.owner, corpus)), None)
     rival = note_of(second.candidate.owner, corpus) if second is not None else None
-    if second is None or rival is None or first.probability > _TORN or second.probability < _RIVAL * first.probability:
+    if second is None or rival is None:
         return finding
-    notes = (*finding.notes, rival)
     dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
-    if dated and "when" in rival.facts and "when" not in notes[0].facts:
-        notes = notes[::-1]
+    dating = dated and "when" in rival.facts and "when" not in finding.notes[0].facts
+    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability
+    if not torn and not (dating and second.probability >= _BESIDE):
+        return finding
+    notes = (rival, *finding.notes) if dating else (*finding.notes, rival)
     contradicted = contradicts(finding.question, notes[0], corpus)
     return replace(finding, notes=notes, contradicted=contradicted, probability=first.probability + second.probability)
 
@@ -206,6 +208,9 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
     strange = unsupported_figures(question.text, given)
     strange = [f for f in strange if not f.ordinal or f in unsupported_figures(question.text, sentences)]
+    # Where the note counts nothing off, "the fourth one" is one of what it lists.
+    counts_off = any(figure.ordinal for text in given for figure in figures(text))
+    strange = [figure for figure in strange if not figure.ordinal or counts_off]
     return any(
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own

@@ -112,7 +112,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             else 0.0,
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
-            "told": float(owner == question.told and not fit["fits"]),
+            "told": float(owner == question.told and not fit["fits"] and not question.asks("who-said")),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         measured["astray"] = strays if kind in ("claim", "table") else 0.0

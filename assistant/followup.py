@@ -11,7 +11,7 @@ from corpus.figure import figures
 from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
-_LEANING, _OPENING = 3, 4
+_LEANING, _OPENING, _WHOLE = 3, 4, 2
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
@@ -136,15 +136,19 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
         return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
     bare = [word for word in own if word not in _nouns(corpus)]
+    asks = patterns["words"].search(body) is not None
+    if new and opening and not asks and len(bare) <= 1:
+        return [substituted, alone]
     if mentions and "compare" in _kinds(text, spoken):
         return [combined, alone]
     if not bare:
-        asks = patterns["words"].search(body) is not None
         # With the new name beside the old one, the question would be about either.
         return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, alone]
     if _another_time(body, context):
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None
+    if opening and not points and asks and len(bare) >= _WHOLE and not mentions:
+        return [alone, combined]
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
         return [combined, substituted, alone]
     return [alone, combined, substituted] if len(bare) <= _LEANING else [alone, combined] if points else [alone]

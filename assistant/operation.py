@@ -17,6 +17,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         reading.member_noun
         or reading.group_noun
         or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+        or (grouped and len(question.content) <= len(reading.strangers) and not question.mentions)
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
@@ -39,10 +40,10 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "groups": (grouped and not groups and not members and reading.group_noun, True),
-        "all": (not groups and not members and reading.member_noun, listed and not unnamed),
+        "all": (not groups and not members and reading.member_noun and not reading.missing, listed and not unnamed),
         "difference": (
-            len(table.counts) >= 2 and not groups and not members and nouns and reading.cue("difference"),
-            changed and not listed,
+            len(table.counts) >= 2 and not groups and not members and nouns and changed and not listed,
+            True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
         "sum": (len(groups) >= 2 and reading.cue("sum"), True),

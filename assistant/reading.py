@@ -16,7 +16,7 @@ from index.analysis import analyzer
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 # A term speaks for gaps where they are asked with it so many times as often as notes.
-_RARELY = 6
+_RARELY, _ONCE = 6, 2
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*|[.!?]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -164,7 +164,8 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
 
 def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
     explained = _explained(table, corpus)
-    return tuple(word for word in question.content if not _terms(word) <= explained and not word.isdigit())
+    numbers = " ".join(question.text[figure.start : figure.end] for figure in question.figures).lower()
+    return tuple(word for word in question.content if not _terms(word) <= explained and word not in numbers.split())
 
 
 @lru_cache(maxsize=16)
@@ -188,7 +189,7 @@ def _of_gaps(corpus: Corpus) -> frozenset[str]:
     said = counted(text for note in corpus.notes for texts in note.asks.values() for text in texts)
     claimed = counted(text for note in corpus.notes for text in note.claim.values())
     asked = counted(text for gap in corpus.gaps for texts in gap.asks.values() for text in texts)
-    return frozenset(term for term, count in asked.items() if count > _RARELY * said[term] and term not in claimed)
+    return frozenset(t for t, count in asked.items() if count > max(_ONCE, _RARELY * said[t]) and t not in claimed)
 
 
 def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
