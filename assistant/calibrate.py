@@ -25,8 +25,9 @@ from assistant.question import Question
 from assistant.settings import Settings
 
 _FOLDS, _SEED = 5, 20230726
-# A penalty on squared weights, of standardised features; chosen among 0.3, 1, 3 and 10 over the folds.
-_PENALTY = 2.0
+# A penalty on squared weights, of standardised features; chosen among 0.5, 1, 2, 4 and 8 over the folds.
+_PENALTY = 4.0
+_BARS = [round(0.05 * step, 2) for step in range(12, 1, -1)]
 _MORE, _LESS = (0.0, None), (None, 0.0)
 # What can only speak for a candidate, and what only against it: a few hundred questions must not teach otherwise.
 _SIGNS = {
@@ -123,24 +124,18 @@ def share_right(found: Sequence[Example], weights: NDArray[np.float64], none: fl
     return wrong
 
 
-def choose_threshold(found: Sequence[Example], weights: NDArray[np.float64], none: float) -> float:
-    """The bar at which most questions come out right."""
-    # Of equally good bars the highest: what the gaps do not foresee is better not answered.
-    bars = [round(0.05 * step, 2) for step in range(12, 1, -1)]
-    return min(bars, key=lambda bar: len(share_right(found, weights, none, bar)))
-
-
-def _over_folds(found: Sequence[Example]) -> list[Example]:
-    """The examples that come out wrong where weights are fitted without their fold."""
+def over_folds(found: Sequence[Example]) -> tuple[float, list[Example]]:
+    """The bar at which most questions come out right where weights are fitted without their fold, and which do not."""
     order = np.random.default_rng(_SEED).permutation(len(found))
-    wrong = []
-    for fold in range(_FOLDS):
-        held = set(order[fold::_FOLDS].tolist())
-        train = [each for number, each in enumerate(found) if number not in held]
-        weights, none = fit(train)
-        bar = choose_threshold(train, weights, none)
-        wrong += share_right([found[number] for number in held], weights, none, bar)
-    return wrong
+    folds = [set(order[fold::_FOLDS].tolist()) for fold in range(_FOLDS)]
+    wrong: dict[float, list[Example]] = {bar: [] for bar in _BARS}
+    for held in folds:
+        weights, none = fit([each for number, each in enumerate(found) if number not in held])
+        for bar in _BARS:
+            wrong[bar] += share_right([found[number] for number in sorted(held)], weights, none, bar)
+    # Of equally good bars the highest: what the gaps do not foresee is better not answered.
+    best = min(_BARS, key=lambda bar: len(wrong[bar]))
+    return best, wrong[best]
 
 
 def main() -> None:
@@ -152,8 +147,7 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(assemble(Settings.from_environment()), read_fixtures(options.folder)))
     weights, none = fit(found)
-    threshold = choose_threshold(found, weights, none)
-    wrong = _over_folds(found)
+    threshold, wrong = over_folds(found)
     possible = sum(bool(each.right.any()) for each in found)
     fitted = 1 - len(share_right(found, weights, none, threshold)) / len(found)
     print(f"{len(found)} questions of one part; a right candidate for {possible}")
