@@ -129,15 +129,17 @@ class Assistant:
     def _decide_anew(self, text: str, context: Context | None, language: Language | None) -> tuple[Decision, ...]:
         """What is found for each question in a text, in the first way to understand it that is sure enough."""
         best: list[Decision] = []
-        for understood in self._understanding.understand(text, context, language):
+        ways = self._understanding.understand(text, context, language)
+        for understood in ways:
             decided: list[Decision] = []
             before = context if understood.leans else None
             for part in understood.parts:
                 decided.append(self._likeliest(self._understanding.questions(understood, part, before), before))
                 before = self._after(decided[-1][0], before)
-            if not best or _sureness(decided, context) > _sureness(best, context):
+            others = len(ways) > 1 or context is not None
+            if not best or _sureness(decided, others) > _sureness(best, others):
                 best = decided
-            if _sureness(best, context) >= _SURE:
+            if _sureness(best, others) >= _SURE:
                 break
         return tuple(_that_count(best))
 
@@ -146,9 +148,12 @@ class Assistant:
         best: Decision | None = None
         for way in ways:
             decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
-            if best is None or _sureness([decision], context) > _sureness([best], context):
+            if way.bare and not _is_small_talk(decision[0], self.corpus):
+                continue
+            others = context is not None
+            if best is None or _sureness([decision], others) > _sureness([best], others):
                 best = decision
-            if _sureness([best], context) >= _SURE:
+            if _sureness([best], others) >= _SURE:
                 break
         if best is None:
             raise AssertionError("There is no way to understand a question; `readings` gives at least one.")
@@ -272,9 +277,13 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     return sure or list(decided[:1])
 
 
-def _sureness(decided: Sequence[Decision], context: Context | None) -> float:
-    """How sure the least sure part is; what seems to make no sense by itself may do so after what was said before."""
-    doubtful = _DOUBTFUL if context is not None else ()
+def _is_small_talk(finding: Finding, corpus: Corpus) -> bool:
+    return not finding.answered and finding.gap is not None and corpus.gap(finding.gap) is None
+
+
+def _sureness(decided: Sequence[Decision], others: bool) -> float:
+    """How sure the least sure part is; what seems to make no sense may do so if understood in one of other ways."""
+    doubtful = _DOUBTFUL if others else ()
     return min((f.likeliest / (1 + (f.gap in doubtful)) for f, _ in decided), default=0.0)
 
 

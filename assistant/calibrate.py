@@ -32,9 +32,9 @@ _MORE, _LESS = (0.0, None), (None, 0.0)
 # What can only speak for a candidate, and what only against it: a few hundred questions must not teach otherwise.
 _SIGNS = {
     **dict.fromkeys(("known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes"), _MORE),
-    **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained"), _MORE),
+    **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained", "own_known", "own_likeness"), _MORE),
     **dict.fromkeys(("uncovered", "missing", "misfits", "names", "uncalled", "unexplained", "told"), _LESS),
-    **dict.fromkeys(("passed_over", "astray", "other_time", "other_number", "foreign"), _LESS),
+    **dict.fromkeys(("passed_over", "astray", "negated", "other_time", "other_number", "foreign"), _LESS),
 }
 
 

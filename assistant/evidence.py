@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from assistant.exemplar import table_of
 from assistant.operation import operations
-from assistant.question import Question
+from assistant.question import Question, content_words
 from assistant.reading import Reading, canonical, of_gaps
-from assistant.wording import function_words
+from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import Figure
@@ -29,7 +29,7 @@ FEATURES = tuple(
     """
     known better_known likeness likelier relevance lead cosine votes coverage
     uncovered grounding missing fits misfits foreign other_time other_number names
-    is_gap is_other is_table called uncalled explained unexplained short told passed_over astray
+    is_gap is_other is_table called uncalled explained unexplained short told passed_over astray negated own_known own_likeness
     """.split()
 )
 
@@ -94,6 +94,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     # Where a table accounts for all that is asked, a note that does not name what is named there is beside the point.
     accounted = any(_accounted(owner, fits, readings) for owner, fits in called.items())
+    own = own_part(question)
+    own_known, own_likeness = _of_own(own, question, search, corpus) if own else ({}, {})
     strays = float(min(3, len(of_gaps(question, corpus))))
     candidates = []
     for owner in owners:
@@ -113,6 +115,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "told": float(owner == question.told and not fit["fits"] and not question.asks("who-said")),
+            "own_known": _lead(owner, own_known),
+            "own_likeness": max(-1.0, _lead(owner, own_likeness)),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         measured["astray"] = strays if kind in ("claim", "table") else 0.0
@@ -127,6 +131,25 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             measured |= _words(aligner, owner, found[0].chunk.text if found else "", corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
+
+
+def own_part(question: Question) -> str | None:
+    """What a follow-up says itself, where it was completed with what was asked before; None for any other question."""
+    own, dash, _ = question.text.partition(" — ")
+    return own if dash and content_words(own, ()) else None
+
+
+def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tuple[dict[str, float], dict[str, float]]:
+    """How far each owner is known by what a follow-up says itself, and how much that looks like asking for it."""
+    text = mask(own, corpus, question.spoken)
+    return search.alignment(text, question.spoken).coverage(), search.recognise(text)
+
+
+def _lead(owner: str, scores: Mapping[str, float]) -> float:
+    """How far an owner is ahead of all others, or behind the first; 0 where there are no scores."""
+    if owner not in scores:
+        return 0.0
+    return scores[owner] - max((score for other, score in scores.items() if other != owner), default=0.0)
 
 
 def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:
@@ -218,6 +241,7 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "fits": fits,
         "misfits": misfits,
         "names": names,
+        "negated": float(note is not None and _denies_otherwise(question, note)),
         "other_time": float(times and not question.asks("yes-no")),
         "other_number": float(len(strange) - times),
         "is_gap": float(kind == "gap"),
@@ -264,6 +288,15 @@ def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
     tabled = [m for m in question.mentions if any(name.type in ("member", "group") for name in m.names)]
     return float(sum(not any(name.id in present for name in mention.names) for mention in tabled))
+
+
+def _denies_otherwise(question: Question, note: Note) -> bool:
+    """Whether a question asks for what is not so, and the note says nothing of the kind."""
+    if question.asks("yes-no"):
+        return False
+    own = question.text.partition(" — ")[0]
+    denied = wording(question.spoken).negations.search(own)
+    return denied is not None and not wording(question.language).negations.search(note.claim.get(question.language, ""))
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:

@@ -63,12 +63,14 @@ class Resolved:
         text: the question.
         without: ids of notes that the asker does not mean.
         told: id of what was told just before, where the question was completed with what it was told for.
+        bare: whether it says nothing of its own, so that only small talk can come of it.
 
     """
 
     text: str
     without: frozenset[str] = frozenset()
     told: str | None = None
+    bare: bool = False
 
 
 def wish(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> Wish:
@@ -128,6 +130,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
+    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not _asks_itself(text, spoken, corpus):
+        return [Resolved(text), combined]
     if patterns["other"].search(text) and len(own) <= _OPENING and not mentions:
         return [replace(combined, without=frozenset(context.notes))]
     new = mentions or figures(body) or _NOW.search(body)
@@ -143,7 +147,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [combined, alone]
     if not bare:
         # With the new name beside the old one, the question would be about either.
-        return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, alone]
+        return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, replace(alone, bare=True)]
     if _another_time(body, context):
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None
@@ -230,6 +234,10 @@ def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> b
         return False
     own = [word for word in _own(rest, corpus) if word not in context.standalone.lower()]
     return len(own) < _LEANING
+
+
+def _asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:
+    return bool(wording(spoken).asking.search(text) or corpus.gazetteer.find(text) or figures(text))
 
 
 def _is_pronoun(word: str, spoken: Language) -> bool:

@@ -37,7 +37,9 @@ def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
     present = {name.id for mention in corpus.gazetteer.find(" ".join(stated(note, corpus))) for name in mention.names}
     strange = [m for m in question.mentions if not any(name.id in present for name in m.names)]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
-    given = {name.type for mention in corpus.gazetteer.find(facts) for name in mention.names}
+    # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".
+    asked = {name.id for name in question.names}
+    given = {n.type for mention in corpus.gazetteer.find(facts) for n in mention.names if n.id not in asked}
     return any(
         types & rivals and given & rivals
         for rivals in _CLASSES

@@ -45,6 +45,7 @@ class Question:
         figures: the numbers and dates in it.
         brief: whether a shorter answer is wanted.
         without: ids of notes that the asker does not mean ("the other meeting").
+        bare: whether it says nothing of its own, so that only small talk can come of it.
         told: id of the note or table operation that answered the question which completes this one.
 
     """
@@ -58,6 +59,7 @@ class Question:
     brief: bool = False
     without: frozenset[str] = frozenset()
     told: str | None = None
+    bare: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -156,10 +156,14 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     ]
     if table.groups is None:
         # The members of such a table are things, not places: "is tourism one of the areas?".
-        named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not question.mentions
+        named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(left) if named else ()
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
+
+
+def _other_than_subject(question: Question) -> bool:
+    return any(all(name.type != "organisation" for name in mention.names) for mention in question.mentions)
 
 
 def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Understanding:
                 brief=understood.brief,
                 without=way.without,
                 told=way.told,
+                bare=way.bare,
             )
             for way in readings(part, understood.spoken, context, self._corpus)
         ]
@@ -94,6 +95,8 @@ class Understanding:
     def _without_courtesy(self, text: str, spoken: Language) -> str:
         """A text without the greeting or thanks around what it asks."""
         pattern = wording(spoken).courtesy.pattern
+        aside = wording(spoken).aside.sub("", text)
+        text = aside if self._says_something(aside) and wording(spoken).asking.search(aside) else text
         rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
         asks = wording(spoken).asking.search(rest) or self._names_something(rest)
         return rest if asks and self._says_something(rest) else text

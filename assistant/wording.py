@@ -23,6 +23,8 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        aside: a remark at the end that sets something aside.
+        units: for a day and a month what asks for it.
         courtesy: what a text may begin or end with that asks nothing.
         particles: words that only colour speech, and that people of the region put into other languages too.
         subordinate: the pattern of a clause that opens a question and is none itself.
@@ -42,6 +44,8 @@ class Wording:
     kinds: Patterns
     split: re.Pattern[str]
     asking: re.Pattern[str]
+    aside: re.Pattern[str]
+    units: Patterns
     courtesy: re.Pattern[str]
     particles: frozenset[str]
     subordinate: re.Pattern[str]
@@ -67,6 +71,8 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        aside=re.compile(words["aside"], re.IGNORECASE),
+        units=_patterns(words["units"]),
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),
         particles=frozenset(words.get("particles", "").split()),
         subordinate=re.compile(words["subordinate"], re.IGNORECASE),
