@@ -190,6 +190,9 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         )
         return [_statement(text, reading, [], corpus, (size,), asked=reading.strangers)]
     number = number_in(reading)
+    if reading.cue("only") and number is None and len(reading.groups) < len(table.all_groups):
+        # "Only of these two?": no, of all of them.
+        return [_led(_all_groups(reading, corpus)[0], "no", language)]
     statements = []
     for row in _rows(table, reading.groups):
         if number is not None and question.asks("yes-no"):

@@ -8,7 +8,7 @@ from assistant.evidence import Candidate, gather, note_of, stated
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
-from assistant.premise import contradicts
+from assistant.premise import contradicts, mistakes
 from assistant.presumption import presumed_counts
 from assistant.question import Question
 from assistant.reading import Reading, read
@@ -84,11 +84,23 @@ def decide(
         bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and finding.probability < _PLAIN
     )
     elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
-    short_of = bool(finding.notes) and best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    short_of = bool(finding.notes) and (
+        (best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus))
+        or not _as_exact(question, finding.notes[0])
+    )
+    gap = _silent(judged, corpus)
+    if not finding.answered and gap is not None:
+        # What is asked for is not there, but what the question takes for granted is, otherwise.
+        meant = [note for each in judged for note in [note_of(each.candidate.owner, corpus)] if note is not None]
+        mistaken = next((note for note in meant if mistakes(question, note, corpus)), None)
+        if mistaken is not None:
+            return replace(
+                finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True, likeliest=best.probability
+            ), judged
     if not finding.answered or finding.probability < judge.threshold or elsewhen or unheard or short_of:
         return Finding(
             question,
-            gap=_silent(judged, corpus),
+            gap=gap,
             probability=_of_silence(judged, corpus),
             likeliest=best.probability,
         ), judged
@@ -188,8 +200,6 @@ def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> b
     wanted = {"how-many", "when"} & {*question.kinds}
     if question.kind not in wanted:
         return True
-    if "when" in wanted and not all(_as_exact(question, note) for note in notes[:1] if "when" in note.facts):
-        return False
     if any(kind in note.facts for note in notes for kind in wanted):
         return True
     found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
@@ -198,6 +208,8 @@ def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> b
 
 def _as_exact(question: Question, note: Note) -> bool:
     """Whether a note's time is as exact as what is asked for: "in which month" is not answered by a year."""
+    if "when" not in note.facts or not question.asks("when"):
+        return True
     dates = [
         date
         for figure in figures(note.facts["when"][question.language])

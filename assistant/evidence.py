@@ -147,9 +147,9 @@ def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tup
 
 def _lead(owner: str, scores: Mapping[str, float]) -> float:
     """How far an owner is ahead of all others, or behind the first; 0 where there are no scores."""
-    if owner not in scores:
+    if not scores:
         return 0.0
-    return scores[owner] - max((score for other, score in scores.items() if other != owner), default=0.0)
+    return scores.get(owner, 0.0) - max((score for other, score in scores.items() if other != owner), default=0.0)
 
 
 def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:

@@ -132,7 +132,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         ]
     if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not _asks_itself(text, spoken, corpus):
         return [Resolved(text), combined]
-    if patterns["other"].search(text) and len(own) <= _OPENING and not mentions:
+    if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
         return [replace(combined, without=frozenset(context.notes))]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
@@ -141,10 +141,12 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
     bare = [word for word in own if word not in _nouns(corpus)]
     asks = patterns["words"].search(body) is not None
-    if new and opening and not asks and len(bare) <= 1:
-        return [substituted, alone]
     if mentions and "compare" in _kinds(text, spoken):
         return [combined, alone]
+    types = {name.type for mention in mentions for name in mention.names}
+    likewise = types & {name.type for mention in corpus.gazetteer.find(context.standalone) for name in mention.names}
+    if likewise and (patterns["same"].search(text) or (opening and not asks and len(bare) <= 1)):
+        return [substituted, alone]
     if not bare:
         # With the new name beside the old one, the question would be about either.
         return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, replace(alone, bare=True)]
@@ -152,6 +154,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None
     if opening and not points and asks and len(bare) >= _WHOLE and not mentions:
+        return [alone, combined]
+    if opening and mentions and len(bare) >= _WHOLE and "yes-no" in kinds_of(text, spoken):
         return [alone, combined]
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
         return [combined, substituted, alone]
@@ -234,6 +238,10 @@ def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> b
         return False
     own = [word for word in _own(rest, corpus) if word not in context.standalone.lower()]
     return len(own) < _LEANING
+
+
+def _tabled(mentions: Sequence[Mention]) -> bool:
+    return any(name.table is not None for mention in mentions for name in mention.names)
 
 
 def _asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:

@@ -13,11 +13,13 @@ def operations(reading: Reading) -> dict[str, bool]:
     yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
     nouns = reading.group_noun or reading.member_noun
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
+    # "What about Medan?" asks whether it is among them.
+    alone = grouped and len(question.content) <= len(reading.strangers) and not question.mentions
     foreign = bool(reading.strangers) and (
         reading.member_noun
         or reading.group_noun
         or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
-        or (grouped and len(question.content) <= len(reading.strangers) and not question.mentions)
+        or alone
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
@@ -29,7 +31,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
-        "is-member": (bool(members) or foreign, yes_no or reading.cue("member")),
+        "is-member": (bool(members) or foreign, yes_no or reading.cue("member") or alone),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.
         "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),
@@ -42,7 +44,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         "groups": (grouped and not groups and not members and reading.group_noun, True),
         "all": (not groups and not members and reading.member_noun and not reading.missing, listed and not unnamed),
         "difference": (
-            len(table.counts) >= 2 and not groups and not members and nouns and changed and not listed and not reading.missing,
+            len(table.counts) >= 2 and not groups and not members and nouns and changed and not listed and not (yes_no and reading.missing),
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),

@@ -4,6 +4,7 @@ from assistant.atlas import is_place
 from assistant.evidence import stated, strange_figures
 from assistant.question import WRITTEN_LARGE, Question
 from corpus import Corpus, Note
+from corpus.figure import Figure, figures
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -13,6 +14,31 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
         or _other_names(question, note, corpus)
         or _other_place(question, note)
     )
+
+
+def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question is surely about what a note says, by its number or date, and names another place or person.
+
+    "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
+    """
+    if not _other_names(question, note, corpus):
+        return False
+    given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or _is_day(f)]
+    return any(
+        mine.ordinal == theirs.ordinal and (mine.value == theirs.value or _agrees(mine, theirs))
+        for mine in question.figures
+        for theirs in given
+    )
+
+
+def _is_day(figure: Figure) -> bool:
+    return isinstance(figure.value, tuple) and all(date.month is not None for date in figure.value)
+
+
+def _agrees(mine: Figure, theirs: Figure) -> bool:
+    if not _is_day(mine) or not isinstance(mine.value, tuple) or not isinstance(theirs.value, tuple):
+        return False
+    return any(one.agrees(other) for one in mine.value for other in theirs.value)
 
 
 def _other_place(question: Question, note: Note) -> bool:

@@ -117,7 +117,8 @@ class Understanding:
                 opening = None
             elif parts and text[: parts[-1][1]].endswith("?"):
                 # "… ? Just curious." A remark after a question asks nothing; "… ? And Laos" does.
-                if self._names_something(text[start:end]):
+                piece = text[start:end]
+                if self._names_something(piece) and not wording(spoken).subordinate.search(piece):
                     parts.append((start, end))
             elif parts:
                 parts[-1] = (parts[-1][0], end)
