@@ -34,6 +34,7 @@ _SIGNS = {
     **dict.fromkeys(("known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes"), _MORE),
     **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained", "own_known", "own_likeness"), _MORE),
     **dict.fromkeys(("uncovered", "missing", "misfits", "names", "uncalled", "unexplained", "told"), _LESS),
+    **dict.fromkeys(("no_when", "no_where", "no_who", "no_count", "no_why", "no_how"), _LESS),
     **dict.fromkeys(("passed_over", "astray", "negated", "other_time", "other_number", "foreign"), _LESS),
 }
 

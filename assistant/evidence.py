@@ -23,6 +23,7 @@ _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
+_LACKS = dict(zip(_EXACTING, ("no_when", "no_where", "no_who", "no_count", "no_why", "no_how"), strict=True))
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = tuple(
@@ -30,6 +31,7 @@ FEATURES = tuple(
     known better_known likeness likelier relevance lead cosine votes coverage
     uncovered grounding missing fits misfits foreign other_time other_number names
     is_gap is_other is_table called uncalled explained unexplained short told passed_over astray negated own_known own_likeness
+    no_when no_where no_who no_count no_why no_how
     """.split()
 )
 
@@ -240,6 +242,7 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         **dict.fromkeys(FEATURES, 0.0),
         "fits": fits,
         "misfits": misfits,
+        **({_LACKS[exacting[0]]: 1.0} if misfits else {}),
         "names": names,
         "negated": float(note is not None and _denies_otherwise(question, note)),
         "other_time": float(times and not question.asks("yes-no")),
