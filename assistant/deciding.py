@@ -192,7 +192,11 @@ def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpu
         for e in judged[1:]
         if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
     ]
-    return [note for note in notes if missing & named(note) and note is not first][:1] if len(question.mentions) > 1 else []
+    return (
+        [note for note in notes if missing & named(note) and note is not first][:1]
+        if len(question.mentions) > 1
+        else []
+    )
 
 
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:

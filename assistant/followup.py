@@ -130,7 +130,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
-    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not _asks_itself(text, spoken, corpus):
+    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not _asks_itself(
+        text, spoken, corpus
+    ):
         return [Resolved(text), combined]
     if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
         return [replace(combined, without=frozenset(context.notes))]
@@ -149,7 +151,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [substituted, alone]
     if not bare:
         # With the new name beside the old one, the question would be about either.
-        return ([alone, substituted] if asks else [substituted, alone]) if new else [combined, replace(alone, bare=True)]
+        return (
+            ([alone, substituted] if asks else [substituted, alone]) if new else [combined, replace(alone, bare=True)]
+        )
     if _another_time(body, context):
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None

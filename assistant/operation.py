@@ -44,7 +44,13 @@ def operations(reading: Reading) -> dict[str, bool]:
         "groups": (grouped and not groups and not members and reading.group_noun, True),
         "all": (not groups and not members and reading.member_noun and not reading.missing, listed and not unnamed),
         "difference": (
-            len(table.counts) >= 2 and not groups and not members and nouns and changed and not listed and not (yes_no and reading.missing),
+            len(table.counts) >= 2
+            and not groups
+            and not members
+            and nouns
+            and changed
+            and not listed
+            and not (yes_no and reading.missing and not question.asks("compare")),
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),

@@ -17,7 +17,7 @@ from index.analysis import analyzer
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 # A term speaks for gaps where they are asked with it so many times as often as notes.
 _RARELY, _ONCE = 6, 2
-_SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*|[.!?]+")
+_CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
 
@@ -54,11 +54,11 @@ class Reading:
         return any(name in self.cues for name in names)
 
     def beyond(self, name: str) -> tuple[str, ...]:
-        """What only gaps are asked with, in the sentence in which the cue words of an operation stand."""
+        """What only gaps are asked with, in the clause in which the cue words of an operation stand."""
         cue = wording(self.question.spoken).operations[name].search(self.question.text)
         place = cue.start() if cue is not None else 0
-        sentence = next(s for s in _SENTENCE.finditer(self.question.text) if s.start() <= place < s.end())
-        return tuple(word for word in self.missing if word in sentence.group().lower())
+        clause = next(c for c in _CLAUSE.finditer(self.question.text) if c.start() <= place < c.end())
+        return tuple(word for word in self.missing if word in clause.group().lower())
 
 
 def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> Reading:

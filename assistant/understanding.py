@@ -112,7 +112,9 @@ class Understanding:
         for start, end in pieces:
             if not text[start:end].strip(" ,;?!."):
                 continue
-            if self._is_question(text[start:end], spoken):
+            sentence = not text[:start].strip() or text[:start].rstrip().endswith("?")
+            marked = sentence and text[start:end].rstrip().endswith("?") and self._names_something(text[start:end])
+            if marked or self._is_question(text[start:end], spoken):
                 parts.append((start if opening is None else opening, end))
                 opening = None
             elif parts and text[: parts[-1][1]].endswith("?"):
