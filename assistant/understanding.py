@@ -47,7 +47,7 @@ class Understanding:
     def __init__(self, corpus: Corpus, known: Callable[[str], bool]) -> None:
         """Prepare for a corpus; `known` says whether a word is an ordinary one that needs no mending."""
         self._corpus = corpus
-        self.vocabulary = Vocabulary(corpus)
+        self.vocabulary = Vocabulary(corpus, known)
         self.detector = LanguageDetector(corpus)
         self._speller = Speller(corpus, self.vocabulary, known)
 

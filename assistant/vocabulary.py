@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.language import words_of
 from assistant.wording import wording
@@ -13,16 +13,26 @@ _LOWER_CASE = re.compile(r"(?<!\w)[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*")
 _WRITTEN_LARGE = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
+# People who ask misspell; a word that nobody knows is one only if several of them write it so.
+_SEVERAL = 4
+
+
 class Vocabulary:
     """The words of a corpus, its names and the function words."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, known: Callable[[str], bool]) -> None:
+        """Collect the words; `known` says whether a word is an ordinary one."""
         texts = {language: " ".join(_texts(corpus, language)) for language in LANGUAGES}
         common = {language: wording(language).common for language in LANGUAGES}
-        self._words = {language: sorted({*common[language], *words_of(texts[language])}) for language in LANGUAGES}
+        asked = {language: Counter(words_of(" ".join(_asks(corpus, language)))) for language in LANGUAGES}
+        often = {language: {w for w, n in asked[language].items() if n >= _SEVERAL or known(w)} for language in LANGUAGES}
+        self._words = {
+            language: sorted({*common[language], *often[language], *words_of(texts[language])}) for language in LANGUAGES
+        }
         self._all = frozenset(word for words in self._words.values() for word in words)
-        lower = Counter(word for text in texts.values() for word in _LOWER_CASE.findall(text))
-        large = Counter(word.lower() for text in texts.values() for word in _WRITTEN_LARGE.findall(text))
+        everything = [" ".join([texts[language], *_asks(corpus, language)]) for language in LANGUAGES]
+        lower = Counter(word for text in everything for word in _LOWER_CASE.findall(text))
+        large = Counter(word.lower() for text in everything for word in _WRITTEN_LARGE.findall(text))
         self._ordinary = frozenset().union(*common.values(), (word for word in lower if lower[word] > large[word]))
 
     def __contains__(self, word: object) -> bool:
@@ -40,9 +50,12 @@ class Vocabulary:
 def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
     for note in corpus.notes:
         yield note.claim.get(language, "")
-    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
-        yield from asks.get(language, ())
     for name in corpus.all_names:
         yield from name.forms[language]
     if corpus.document.language == language:
         yield corpus.document.text
+
+
+def _asks(corpus: Corpus, language: Language) -> Iterable[str]:
+    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
+        yield from asks.get(language, ())

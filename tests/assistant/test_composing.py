@@ -20,7 +20,7 @@ def question(corpus: Corpus, text: str, language: Language = "en") -> Question:
 
 def composed(corpus: Corpus, text: str, notes: Sequence[str], language: Language = "en", **more: object) -> list[str]:
     """What is said; each statement passes the check."""
-    found = Finding(question(corpus, text, language), tuple(corpus.note(note) for note in notes), probability=0.9)
+    found = Finding(question(corpus, text, language), notes=tuple(corpus.note(note) for note in notes), probability=0.9)
     statements = ExtractComposer().compose(replace(found, **more), corpus)  # type: ignore[arg-type]
     for statement in statements:
         assert not faults(statement, corpus, language)

@@ -50,6 +50,6 @@ def test_what_needs_no_mending_stays(speller: Speller, typed: str, language: Lan
 
 
 def test_a_word_that_is_known_elsewhere_is_not_bent(assistant: Assistant) -> None:
-    vocabulary = Vocabulary(assistant.corpus)
+    vocabulary = Vocabulary(assistant.corpus, assistant.search.knows)
     assert Speller(assistant.corpus, vocabulary, lambda _: False).mend("bidanx fokus", "id") == "bidang fokus"
     assert Speller(assistant.corpus, vocabulary, lambda _: True).mend("bidanx fokus", "id") == "bidanx fokus"
