@@ -1,5 +1,7 @@
 """Scores the model and the search: ``python -m index.evaluate FOLDER [--model NAME] [--json FILE]``.
 
+On the folder's sets, and on the product's own: the ways to ask in `corpus/`, over the article, the notes and each other.
+
 The folder holds ``bitext/*.jsonl``, one ``{"en": …, "id": …}`` a line, and ``retrieval/*.json`` with
 ``{"passages": [{"id", "language", "text"}], "questions": [{"text", "language", "passage"}]}``.
 """
@@ -7,63 +9,22 @@ The folder holds ``bitext/*.jsonl``, one ``{"en": …, "id": …}`` a line, and 
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from corpus import Language
+from corpus import Corpus, Language
+from index.benchmark import Paraphrases, own_paraphrases, own_sets
 from index.embedding import Embedder, open_embedder
 from index.errors import IndexingError
 from index.hybrid import Hybrid
+from index.retrieval import Retrieval
 from index.table import Vectors
 
 _DEPTH = 10
 _PEER = "all-MiniLM-L6-v2"
 
 Figures = dict[str, float]
-
-
-@dataclass(frozen=True)
-class Retrieval:
-    """Passages, and questions that one passage each answers.
-
-    Attributes
-    ----------
-        passages: The texts.
-        languages: Their languages.
-        questions: Text and language of each question.
-        answers: Position of the passage that answers each question, (n_questions,).
-    """
-
-    passages: list[str]
-    languages: list[Language]
-    questions: list[tuple[str, Language]]
-    answers: np.ndarray
-
-    @classmethod
-    def from_file(cls, path: Path) -> "Retrieval":
-        """The set in a file; questions that no passage answers are left out.
-
-        Raises
-        ------
-            IndexingError: The file has another form.
-        """
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-            place = {row["id"]: number for number, row in enumerate(data["passages"])}
-            asked = [row for row in data["questions"] if row["passage"] is not None]
-            return cls(
-                passages=[row["text"] for row in data["passages"]],
-                languages=[row["language"] for row in data["passages"]],
-                questions=[(row["text"], row["language"]) for row in asked],
-                answers=np.array([place[row["passage"]] for row in asked]),
-            )
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise IndexingError(
-                f"{path} is not a retrieval set ({type(error).__name__}: {error}). It needs passages with id, language "
-                "and text, and questions with text, language and the id of a passage."
-            ) from error
 
 
 def evaluate(folder: Path, embedder: Embedder) -> dict[str, Figures]:
@@ -88,6 +49,26 @@ def compare(folder: Path, embedders: Mapping[str, Embedder]) -> dict[str, dict[s
     for path in retrievals:
         table[path.stem] = _compare_retrieval(Retrieval.from_file(path), embedders)
     return table
+
+
+def compare_own(corpus: Corpus, embedders: Mapping[str, Embedder]) -> dict[str, dict[str, Figures]]:
+    """The same for the product's own retrieval: ways to ask over the document, over the notes, and over each other."""
+    table = {name: _compare_retrieval(data, embedders) for name, data in own_sets(corpus).items()}
+    asked = own_paraphrases(corpus)
+    table["own_paraphrases"] = {name: paraphrase_figures(embedder, asked) for name, embedder in embedders.items()}
+    return table
+
+
+def paraphrase_figures(embedder: Embedder, asked: Paraphrases) -> Figures:
+    """Figures of how far down the first question stands, by vectors alone, that asks for the same in other words."""
+    vectors = embedder.embed_passages([text for text, _ in asked.questions])
+    similar = vectors @ vectors.T
+    np.fill_diagonal(similar, -np.inf)
+    owners = np.array(asked.owners)
+    same = (owners[:, None] == owners) & ~np.eye(len(owners), dtype=bool)
+    best = np.where(same, similar, -np.inf).max(axis=1)
+    answerable = np.isfinite(best)
+    return ranking_figures((similar > best[:, None]).sum(axis=1)[answerable].tolist())
 
 
 def bitext_figures(embedder: Embedder, english: Sequence[str], indonesian: Sequence[str]) -> Figures:
@@ -194,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         peer = None if options.alone else _open_peer()
         if peer is not None:
             embedders[_PEER] = peer
-        table = compare(options.folder, embedders)
+        table = compare(options.folder, embedders) | compare_own(Corpus.default(), embedders)
     except IndexingError as error:
         raise SystemExit(str(error)) from error
     if options.json:

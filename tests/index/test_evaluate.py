@@ -4,9 +4,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus import Corpus
+from index.benchmark import Paraphrases, own_sets
 from index.embedding import StaticEmbedder
 from index.errors import IndexingError
-from index.evaluate import bitext_figures, compare, evaluate, main, ranking_figures, render
+from index.evaluate import (
+    bitext_figures,
+    compare,
+    evaluate,
+    main,
+    paraphrase_figures,
+    ranking_figures,
+    render,
+)
 from index.table import Vectors
 
 BITEXT = [
@@ -125,3 +135,25 @@ def test_a_retrieval_set_of_another_form_is_named(folder: Path, content: str) ->
 def test_an_unknown_model_is_said(folder: Path) -> None:
     with pytest.raises(SystemExit, match="'nobody/no-such-model' cannot be opened"):
         main([str(folder), "--model", "nobody/no-such-model", "--alone"])
+
+
+def test_paraphrases_are_ranked_by_the_first_that_asks_for_the_same() -> None:
+    vectors = {"a": [1.0, 0.0], "b": [0.9, 0.4], "c": [0.8, 0.6], "d": [0.0, 1.0]}
+    asked = Paraphrases([(text, "en") for text in vectors], ["one", "one", "two", "two"])
+    figures = paraphrase_figures(Fixed(vectors), asked)  # type: ignore[arg-type]
+    # a finds b first; b finds c before a; c finds b and a before d; d finds c first.
+    assert figures["recall@1"] == 0.5
+    assert figures["mrr@10"] == pytest.approx((1 + 1 / 2 + 1 / 3 + 1) / 4)
+
+
+def test_the_products_own_retrieval_is_a_set_like_any_other() -> None:
+    ascn = Corpus.default()
+    sets = own_sets(ascn)
+    assert set(sets) == {"own_article", "own_notes_id_to_en", "own_notes_en_to_id"}
+    for data in sets.values():
+        assert len(data.questions) == len(data.answers) > 100
+        assert data.answers.max() < len(data.passages)
+    article = sets["own_article"]
+    asked = [text for text, _ in article.questions]
+    place = article.answers[asked.index(ascn.note("city-officers").asks["en"][0])]
+    assert "Chief Smart City Officer" in article.passages[place]
