@@ -12,6 +12,7 @@ from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING, _WHOLE = 3, 4, 2
+_TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
@@ -110,7 +111,10 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
         for language in LANGUAGES:
             match = wording(spoken).translate[language].search(text)
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
-            if match and (match["to"] or not _own(text[: match.start()] + text[match.end() :], corpus)):
+            rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
+            # "Bahasa Indonesia saja, saya kurang paham …": a wish may give its reason.
+            opens = match is not None and match.start() == 0 and not _asks_itself(rest, spoken, corpus)
+            if match and (match["to"] or opens or not _own(rest, corpus)):
                 return language, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,.;")
     return None, text
 
@@ -118,6 +122,8 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
 def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list[Resolved]:
     """The text alone, completed, or with its new name put into the last question: the likeliest first."""
     patterns = wording(spoken).follow_up
+    shifted = _shifted(text, spoken, context, corpus)
+    moved, text = shifted != text, shifted
     correction = patterns["correction"].search(text)
     opening = correction or patterns["opening"].search(text)
     body = text[opening.end() :].strip(" ,.?!") if opening else text.strip()
@@ -156,6 +162,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         )
     if _another_time(body, context):
         return [substituted, alone]
+    if moved:
+        return [combined]
     points = patterns["pronoun"].search(text) is not None
     if opening and not points and asks and len(bare) >= _WHOLE and not mentions:
         return [alone, combined]
@@ -238,10 +246,11 @@ def _only(pattern: re.Pattern[str], text: str, corpus: Corpus) -> bool:
 def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> bool:
     """Whether a text asks for less of what was said, in some words of its own: "too long, just the goal"."""
     rest = wording(spoken).follow_up["brief"].sub(" ", text)
+    rest = _TELL.sub(" ", rest) if rest != text else text
     if rest == text or wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest):
         return False
     own = [word for word in _own(rest, corpus) if word not in context.standalone.lower()]
-    return len(own) < _LEANING
+    return len(own) <= _OPENING
 
 
 def _tabled(mentions: Sequence[Mention]) -> bool:
@@ -264,6 +273,18 @@ def _nouns(corpus: Corpus) -> frozenset[str]:
             for by_language in (noun.one, noun.many):
                 words.update(word for phrase in by_language.values() for word in phrase.split())
     return frozenset(words)
+
+
+def _shifted(text: str, spoken: Language, context: Context, corpus: Corpus) -> str:
+    """A text with "the year after" and "the year before" as the year that they mean, where one was spoken of."""
+    notes = (corpus.note(note) for note in context.notes if corpus.has_note(note))
+    spoken_of = [context.standalone, *(fact for note in notes for fact in note.facts.get("when", {}).values())]
+    dates = [f.value for each in spoken_of for f in figures(each) if isinstance(f.value, tuple)]
+    year = next((date.year for value in dates for date in value if date.year is not None), None)
+    if year is None:
+        return text
+    text = wording(spoken).follow_up["year-after"].sub(str(year + 1), text)
+    return wording(spoken).follow_up["year-before"].sub(str(year - 1), text)
 
 
 def _another_time(text: str, context: Context) -> bool:

@@ -3,6 +3,9 @@
 from assistant.reading import Reading, number_in
 from assistant.wording import wording
 
+# With more words beside the table's own than this, "is X …?" asks for something else of X.
+_BESIDES = 4
+
 
 def operations(reading: Reading) -> dict[str, bool]:
     """The operations that can be carried out on what the question gives, each with whether its words call for it."""
@@ -31,7 +34,10 @@ def operations(reading: Reading) -> dict[str, bool]:
             not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
-        "is-member": (bool(members) or foreign, yes_no or reading.cue("member") or alone),
+        "is-member": (
+            bool(members) or foreign,
+            (yes_no or reading.cue("member") or alone) and len(reading.unexplained) <= _BESIDES,
+        ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.
         "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),

@@ -21,6 +21,8 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
+    if not question.asks("where", "list") and _miscounted(question, note, corpus):
+        return True
     if not _other_names(question, note, corpus):
         return False
     given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or _is_day(f)]
@@ -29,6 +31,15 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
         for mine in question.figures
         for theirs in given
     )
+
+
+def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names the note's place and counts what happened there otherwise: "the fifth meeting, in X"."""
+    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
+    counted = [f.value for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal]
+    asked = [figure.value for figure in question.figures if figure.ordinal]
+    named = {name.id for name in question.names}
+    return bool(here & named and counted and asked) and not set(asked) & set(counted)
 
 
 def _is_day(figure: Figure) -> bool:

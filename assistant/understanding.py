@@ -17,6 +17,7 @@ from corpus.figure import figures
 _MOST_PARTS = 4
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
 
 
@@ -128,7 +129,20 @@ class Understanding:
                 # What opens a text without asking belongs to what follows it.
                 opening = start
         asked = [text[start:end].strip(" ,;") for start, end in parts]
+        if len(asked) == 1:
+            asked = self._each_defined(asked[0], spoken)
         return asked if 1 <= len(asked) <= _MOST_PARTS else [text]
+
+    def _each_defined(self, text: str, spoken: Language) -> list[str]:
+        """What asks for the meaning of several names, once for each of them: "spell out A and B"."""
+        mentions = self._corpus.gazetteer.find(text)
+        joined = all(
+            _JOINING.fullmatch(text[one.end : other.start]) for one, other in zip(mentions, mentions[1:], strict=False)
+        )
+        if len(mentions) < 2 or not joined or "define" not in kinds_of(text, spoken):
+            return [text]
+        start, end = mentions[0].start, mentions[-1].end
+        return [f"{text[:start]}{text[m.start : m.end]}{text[end:]}" for m in mentions]
 
     def _is_question(self, piece: str, spoken: Language) -> bool:
         asks = wording(spoken).asking.search(piece) or kinds_of(piece, spoken)[0] in ("yes-no", "summary")
