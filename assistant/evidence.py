@@ -28,10 +28,9 @@ _LACKS = dict(zip(_EXACTING, ("no_when", "no_where", "no_who", "no_count", "no_w
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = tuple(
     """
-    known better_known likeness likelier relevance lead cosine votes coverage
-    uncovered grounding missing fits misfits foreign other_time other_number names
-    is_gap is_other is_table called uncalled explained unexplained short told passed_over astray negated own_known own_likeness
-    no_when no_where no_who no_count no_why no_how
+    known better_known likeness likelier own_known own_likeness relevance lead cosine votes coverage uncovered grounding
+    missing fits misfits no_when no_where no_who no_count no_why no_how foreign other_time other_number names
+    passed_over astray negated told is_gap is_other is_table called uncalled explained unexplained short
     """.split()
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.followup import Context, readings, wish
 from assistant.language import LanguageDetector
@@ -136,9 +137,7 @@ class Understanding:
     def _each_defined(self, text: str, spoken: Language) -> list[str]:
         """What asks for the meaning of several names, once for each of them: "spell out A and B"."""
         mentions = self._corpus.gazetteer.find(text)
-        joined = all(
-            _JOINING.fullmatch(text[one.end : other.start]) for one, other in zip(mentions, mentions[1:], strict=False)
-        )
+        joined = all(_JOINING.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
         if len(mentions) < 2 or not joined or "define" not in kinds_of(text, spoken):
             return [text]
         start, end = mentions[0].start, mentions[-1].end

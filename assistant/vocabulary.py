@@ -24,11 +24,11 @@ class Vocabulary:
         """Collect the words; `known` says whether a word is an ordinary one."""
         texts = {language: " ".join(_texts(corpus, language)) for language in LANGUAGES}
         common = {language: wording(language).common for language in LANGUAGES}
-        asked = {language: Counter(words_of(" ".join(_asks(corpus, language)))) for language in LANGUAGES}
-        often = {language: {w for w, n in asked[language].items() if n >= _SEVERAL or known(w)} for language in LANGUAGES}
-        self._words = {
-            language: sorted({*common[language], *often[language], *words_of(texts[language])}) for language in LANGUAGES
-        }
+        self._words: dict[Language, list[str]] = {}
+        for language in LANGUAGES:
+            asked = Counter(words_of(" ".join(_asks(corpus, language))))
+            often = {word for word, count in asked.items() if count >= _SEVERAL or known(word)}
+            self._words[language] = sorted({*common[language], *often, *words_of(texts[language])})
         self._all = frozenset(word for words in self._words.values() for word in words)
         everything = [" ".join([texts[language], *_asks(corpus, language)]) for language in LANGUAGES]
         lower = Counter(word for text in everything for word in _LOWER_CASE.findall(text))

@@ -1,4 +1,4 @@
-"""The product's own retrieval as sets to score: people's ways to ask, over the article, over the notes, over each other."""
+"""The product's own retrieval as sets to score: ways to ask, over the article, over the notes, over each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,11 +37,12 @@ def own_sets(corpus: Corpus) -> dict[str, Retrieval]:
 
 def own_paraphrases(corpus: Corpus) -> Paraphrases:
     """The ways to ask for each note and each gap, in both languages."""
+    asks = [(note.id, note.asks) for note in corpus.notes] + [(gap.id, gap.asks) for gap in corpus.gaps]
     rows = [
-        ((text, language), each.id)
-        for each in (*corpus.notes, *corpus.gaps)
+        ((text, language), owner)
+        for owner, by_language in asks
         for language in LANGUAGES
-        for text in each.asks.get(language, ())[:_ASKS]
+        for text in by_language.get(language, ())[:_ASKS]
     ]
     return Paraphrases([question for question, _ in rows], [owner for _, owner in rows])
 
@@ -67,7 +68,5 @@ def _asked(note: Note, language: Language) -> list[tuple[str, Language]]:
     return [(text, language) for text in note.asks.get(language, ())[:_ASKS]]
 
 
-def _retrieval(
-    texts: list[str], language: Language, rows: Sequence[tuple[tuple[str, Language], int]]
-) -> Retrieval:
+def _retrieval(texts: list[str], language: Language, rows: Sequence[tuple[tuple[str, Language], int]]) -> Retrieval:
     return Retrieval(texts, [language] * len(texts), [row[0] for row in rows], np.array([row[1] for row in rows]))

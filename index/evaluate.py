@@ -1,6 +1,6 @@
 """Scores the model and the search: ``python -m index.evaluate FOLDER [--model NAME] [--json FILE]``.
 
-On the folder's sets, and on the product's own: the ways to ask in `corpus/`, over the article, the notes and each other.
+On the folder's sets, and on the product's own: the ways to ask in `corpus/`, over article, notes and each other.
 
 The folder holds ``bitext/*.jsonl``, one ``{"en": …, "id": …}`` a line, and ``retrieval/*.json`` with
 ``{"passages": [{"id", "language", "text"}], "questions": [{"text", "language", "passage"}]}``.
