@@ -16,6 +16,7 @@ _NOTE = (
     "writer did not think of count against the answer, so the figures are lower bounds. "
     "Parity is the share of paired questions that cite the same spans in both languages."
 )
+_COVERAGES = (0.25, 0.5, 0.75, 0.9, 0.95, 1.0)
 # An SVG's drawing area, in its own units.
 _SIDE, _MARGIN, _BAR = 300, 44, 28
 
@@ -28,7 +29,7 @@ def report_text(evaluation: Evaluation, change: Change | None = None, *, totals:
         "  ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))])
         for row in rows
     ]
-    parts = ["\n".join(table), _summary(evaluation)]
+    parts = ["\n".join(table), _summary(evaluation), "\n".join(_curves(evaluation))]
     if not totals:
         parts += [_wrong_text(result) for result in evaluation.wrong]
         parts += [f"pair {name}: does not cite the same spans in both languages" for name in evaluation.unequal_pairs]
@@ -56,6 +57,18 @@ def _summary(evaluation: Evaluation) -> str:
         f"95th percentile {evaluation.p95_ms:.1f} ms; expected calibration error {evaluation.calibration_error:.3f}, "
         f"area under the risk–coverage curve {evaluation.risk:.3f}"
     )
+
+
+def _curves(evaluation: Evaluation) -> Iterator[str]:
+    """The reliability curve and the risk–coverage curve, as lines."""
+    yield "reliability: confidence, answers, right"
+    for each in evaluation.reliability:
+        yield f"  {each.low:.1f}–{each.high:.1f}  {each.count:5}  {_percent(each.right):>7}"
+    yield "risk: of the surest answers, wrong"
+    for share in _COVERAGES:
+        point = next((each for each in evaluation.risk_coverage if each.coverage >= share), None)
+        if point is not None:
+            yield f"  {_percent(point.coverage):>7}  {_percent(point.risk):>7}"
 
 
 def _wrong_text(result: Result) -> str:

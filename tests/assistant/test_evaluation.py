@@ -237,6 +237,13 @@ def test_the_report_shows_each_wrong_answer_with_its_reasons() -> None:
     assert "a-1:" not in text
 
 
+def test_the_report_gives_both_curves() -> None:
+    text = report_text(Evaluation((replace(RIGHT, confidence=0.95), replace(WRONG, confidence=0.42))), totals=True)
+    assert "  0.4–0.5      1    0.0 %\n  0.9–1.0      1  100.0 %" in text
+    assert "   50.0 %    0.0 %\n" in text
+    assert "  100.0 %   50.0 %" in text
+
+
 def test_the_report_says_what_has_changed(tmp_path: Path) -> None:
     change = compare(kept(tmp_path, Evaluation((replace(RIGHT, faults=("x",)),))), Evaluation((RIGHT,)))
     text = report_text(Evaluation((RIGHT,)), change)
