@@ -157,6 +157,10 @@ def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:
     """Whether an owner cannot be the other one that is meant: a note without the fact that is asked for."""
     note = note_of(owner, corpus)
     wanted = next((kind for kind in question.kinds if kind in _EXACTING), None)
+    gap = corpus.gap(owner)
+    # Another one is taken to be there: what the document leaves open about the first is not it.
+    if gap is not None and set(gap.near) & question.without:
+        return True
     return note is not None and wanted is not None and wanted not in note.facts
 
 

@@ -124,6 +124,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     patterns = wording(spoken).follow_up
     shifted = _shifted(text, spoken, context, corpus)
     moved, text = shifted != text, shifted
+    if moved and not figures(context.standalone):
+        return [Resolved(_combined(text, context, spoken), told=context.told)]
     correction = patterns["correction"].search(text)
     opening = correction or patterns["opening"].search(text)
     body = text[opening.end() :].strip(" ,.?!") if opening else text.strip()
@@ -162,8 +164,6 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         )
     if _another_time(body, context):
         return [substituted, alone]
-    if moved:
-        return [combined]
     points = patterns["pronoun"].search(text) is not None
     if opening and not points and asks and len(bare) >= _WHOLE and not mentions:
         return [alone, combined]

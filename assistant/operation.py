@@ -27,6 +27,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
     unnamed = changed and any(not count.named for count in table.counts)
+    denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
         "members-of": (
@@ -35,8 +36,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (
-            bool(members) or foreign,
-            (yes_no or reading.cue("member") or alone) and len(reading.unexplained) <= _BESIDES,
+            (bool(members) or foreign) and len(reading.unexplained) <= _BESIDES,
+            (yes_no or reading.cue("member") or alone or (denied and bool(groups))) and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.
@@ -56,7 +57,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and nouns
             and changed
             and not listed
-            and not (yes_no and reading.missing and not question.asks("compare")),
+            and not (yes_no and (reading.missing or len(reading.unexplained) > 2) and not question.asks("compare")),
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),

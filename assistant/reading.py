@@ -17,6 +17,8 @@ from index.analysis import analyzer
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 # A term speaks for gaps where they are asked with it so many times as often as notes.
 _RARELY, _ONCE = 6, 2
+# Names of these types are never a table's members or groups.
+_BESIDE = ("person", "role", "plan", "event")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -78,7 +80,7 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         groups,
         strangers(question, table, corpus, ordinary),
         unexplained,
-        tuple(word for word in unexplained if _terms(word) & _of_gaps(corpus)),
+        tuple(word for word in unexplained if word in of_gaps(question, corpus)),
         cues,
         has_noun(question.text, table.members),
         has_noun(question.text, table.groups),
@@ -169,7 +171,10 @@ def _other_than_subject(question: Question) -> bool:
 def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
     explained = _explained(table, corpus)
     numbers = " ".join(question.text[figure.start : figure.end] for figure in question.figures).lower()
-    return tuple(word for word in question.content if not _terms(word) <= explained and word not in numbers.split())
+    # "The officers of X" ask for more of X than the table holds.
+    beside = [n.form(question.spoken) for m in question.mentions for n in m.names[:1] if n.type in _BESIDE]
+    words = [word for word in question.content if not _terms(word) <= explained and word not in numbers.split()]
+    return (*words, *beside)
 
 
 @lru_cache(maxsize=16)
@@ -198,7 +203,7 @@ def _of_gaps(corpus: Corpus) -> frozenset[str]:
 
 def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
     """The words of a question that people ask for gaps with, and for notes hardly ever."""
-    return tuple(word for word in question.content if _terms(word) & _of_gaps(corpus))
+    return tuple(w for w in question.content if w not in function_words() and _terms(w) & _of_gaps(corpus))
 
 
 def _terms(text: str) -> set[str]:

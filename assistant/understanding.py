@@ -130,8 +130,8 @@ class Understanding:
                 # What opens a text without asking belongs to what follows it.
                 opening = start
         asked = [text[start:end].strip(" ,;") for start, end in parts]
-        if len(asked) == 1:
-            asked = self._each_defined(asked[0], spoken)
+        if len(asked) < 2:
+            asked = self._each_defined(asked[0] if asked else text, spoken)
         return asked if 1 <= len(asked) <= _MOST_PARTS else [text]
 
     def _each_defined(self, text: str, spoken: Language) -> list[str]:
