@@ -35,7 +35,7 @@ _TURNS = 6
 # A way to understand a follow-up whose outcome is at least this likely is taken without looking at the others.
 _SURE = 0.5
 # For one question the first way is favoured by so much, and the others are looked at unless it is this sure.
-_FAVOUR, _SURER = 0.4, 0.75
+_FAVOUR, _SURER = 0.25, 0.75
 
 # A part of a text less sure than this is left out where others are surer.
 _UNSURE = 0.55

@@ -25,6 +25,7 @@ _UNHEARD, _PLAIN, _CERTAIN = 0.6, 0.6, 0.95
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 _TORN, _RIVAL = 0.6, 0.5
+_TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
 def weigh(
@@ -129,8 +130,8 @@ def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tupl
 
 
 def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
-    """The likeliest of the things that are no answer."""
-    owners = (each.candidate.owner for each in judged)
+    """The likeliest of the things that are no answer; nobody is told off on a mere suspicion."""
+    owners = (e.candidate.owner for e in judged if e.candidate.owner not in _TELLING_OFF or e.probability >= _SURELY)
     return next((o for o in owners if note_of(o, corpus) is None and table_of(o, corpus) is None), None)
 
 

@@ -27,6 +27,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
     unnamed = changed and any(not count.named for count in table.counts)
+    besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
@@ -36,7 +37,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (
-            (bool(members) or foreign) and len(reading.unexplained) <= _BESIDES,
+            (bool(members) or foreign) and len(besides) <= _BESIDES,
             (yes_no or reading.cue("member") or alone or (denied and bool(groups))) and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
