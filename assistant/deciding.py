@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.companion import joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, gather, note_of, stated
+from assistant.evidence import Candidate, gather, note_of
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -13,18 +14,12 @@ from assistant.presumption import presumed_counts
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
-from assistant.wording import wording
-from corpus import Corpus, Note
-from corpus.checking import unsupported_figures
-from corpus.figure import figures
+from assistant.withholding import withheld
+from corpus import Corpus
 from index.search import Search
 
 # How much of a question a sentence of a document without notes must hold.
 _GROUNDED = 0.55
-_UNHEARD, _PLAIN, _CERTAIN = 0.6, 0.6, 0.95
-# A note on another name in the question joins the answer from this probability on.
-_BESIDE = 0.2
-_TORN, _RIVAL = 0.6, 0.5
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -77,34 +72,19 @@ def decide(
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     if finding.notes:
-        finding = _with_rival(finding, judged, corpus)
-        beside = _beside(question, finding.notes[0], judged, corpus)
-        finding = replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
-    # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
-    unheard = (
-        bool(finding.notes) and question.asks("yes-no") and finding.missing > _UNHEARD and finding.probability < _PLAIN
-    )
-    elsewhen = bool(finding.notes) and _of_another_time(question, finding.notes[0], corpus)
-    short_of = bool(finding.notes) and (
-        (best.probability < _CERTAIN and not _measures_up(question, finding.notes, corpus))
-        or not _as_exact(question, finding.notes[0])
-    )
+        finding = joined(finding, judged, corpus)
     gap = _silent(judged, corpus)
     if not finding.answered and gap is not None:
         # What is asked for is not there, but what the question takes for granted is, otherwise.
-        meant = [note for each in judged for note in [note_of(each.candidate.owner, corpus)] if note is not None]
-        mistaken = next((note for note in meant if mistakes(question, note, corpus)), None)
+        meant = (note_of(each.candidate.owner, corpus) for each in judged)
+        mistaken = next((note for note in meant if note is not None and mistakes(question, note, corpus)), None)
         if mistaken is not None:
-            return replace(
-                finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True, likeliest=best.probability
-            ), judged
-    if not finding.answered or finding.probability < judge.threshold or elsewhen or unheard or short_of:
-        return Finding(
-            question,
-            gap=gap,
-            probability=_of_silence(judged, corpus),
-            likeliest=best.probability,
-        ), judged
+            finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
+            return replace(finding, likeliest=best.probability), judged
+    unsure = finding.probability < judge.threshold
+    if not finding.answered or unsure or withheld(finding, best.probability, corpus):
+        probability = _of_silence(judged, corpus)
+        return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
     return replace(finding, likeliest=best.probability), judged
 
 
@@ -142,123 +122,3 @@ def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
         default=0.0,
     )
     return 1 - likeliest
-
-
-def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
-    """The note on the same sentence that gives a fact which the question asks for and the first note has not."""
-    wanted = [
-        kind
-        for kind in question.kinds
-        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
-    ]
-    sentences = {corpus.document.sentence_at(span) for span in first.evidence}
-    for kind in wanted:
-        related = [
-            note
-            for note in corpus.notes
-            if kind in note.facts and any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
-        ]
-        likely = [note for each in judged for note in related if note.id == each.candidate.owner]
-        if likely or len(related) == 1:
-            return [(likely or related)[0]]
-    return _also_named(question, first, judged, corpus)
-
-
-def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
-    """Where two notes are about as likely, both: the one first that has what the question dates or places."""
-    first = judged[0]
-    second = next((each for each in judged[1:] if note_of(each.candidate.owner, corpus)), None)
-    rival = note_of(second.candidate.owner, corpus) if second is not None else None
-    if second is None or rival is None:
-        return finding
-    dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
-    dating = dated and "when" in rival.facts and "when" not in finding.notes[0].facts
-    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability
-    if not torn and not (dating and second.probability >= _BESIDE):
-        return finding
-    notes = (rival, *finding.notes) if dating else (*finding.notes, rival)
-    contradicted = contradicts(finding.question, notes[0], corpus)
-    return replace(finding, notes=notes, contradicted=contradicted, probability=first.probability + second.probability)
-
-
-def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
-    """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
-
-    def named(note: Note) -> set[str]:
-        return {n.id for m in corpus.gazetteer.find(" ".join(note.claim.values())) for n in m.names}
-
-    missing = {name.id for name in question.names} - named(first)
-    notes = [
-        corpus.note(e.candidate.owner)
-        for e in judged[1:]
-        if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
-    ]
-    return (
-        [note for note in notes if missing & named(note) and note is not first][:1]
-        if len(question.mentions) > 1
-        else []
-    )
-
-
-def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
-    """Whether what is asked for with "how many" or "when" is there: a number, a date."""
-    wanted = {"how-many", "when"} & {*question.kinds}
-    if question.kind not in wanted:
-        return True
-    if any(kind in note.facts for note in notes for kind in wanted):
-        return True
-    found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
-    return any(("when" if isinstance(figure.value, tuple) else "how-many") in wanted for figure in found)
-
-
-def _as_exact(question: Question, note: Note) -> bool:
-    """Whether a note's time is as exact as what is asked for: "in which month" is not answered by a year."""
-    if "when" not in note.facts or not question.asks("when"):
-        return True
-    dates = [
-        date
-        for figure in figures(note.facts["when"][question.language])
-        if isinstance(figure.value, tuple)
-        for date in figure.value
-    ]
-    units = wording(question.spoken).units
-    return not dates or all(
-        getattr(date, unit) is not None
-        for unit, asked in units.items()
-        if asked.search(question.text)
-        for date in dates
-    )
-
-
-def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
-    """Whether a question asks what the note says, but of another time: "who chairs it in 2025", "the seventh meeting".
-
-    A yes-no question, or one that asks for a reason, takes the time for granted: that is a premise, to be corrected.
-    """
-    if question.asks("yes-no", "why", "compare", "how"):
-        return False
-    named = {name.id for name in question.names}
-    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
-    # What a follow-up was completed with says nothing of its own time.
-    own = len(question.text.split(" — ")[0])
-    inside = [(mention.start, mention.end) for mention in question.mentions]
-    given = [*stated(note, corpus), corpus.published or ""]
-    # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
-    numbers = {figure.value for text in given for figure in figures(text) if isinstance(figure.value, float)}
-    counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
-    # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
-    sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
-    strange = unsupported_figures(question.text, given)
-    strange = [f for f in strange if not f.ordinal or f in unsupported_figures(question.text, sentences)]
-    # Where the note counts nothing off, "the fourth one" is one of what it lists.
-    counts_off = any(figure.ordinal for text in given for figure in figures(text))
-    strange = [figure for figure in strange if not figure.ordinal or counts_off]
-    return any(
-        (isinstance(figure.value, tuple) or figure.ordinal)
-        and figure.start < own
-        # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
-        and not (figure.ordinal and here & named)
-        and not counted
-        and not any(start <= figure.start < end for start, end in inside)
-        for figure in strange
-    )

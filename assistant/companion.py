@@ -1,0 +1,79 @@
+"""Companions: notes that join the likeliest one in an answer, because the question needs them or could mean them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence import note_of
+from assistant.finding import Finding
+from assistant.judging import Judged
+from assistant.premise import contradicts
+from assistant.question import Question
+from corpus import Corpus, Note
+
+# A note on another name in the question joins the answer from this probability on.
+_BESIDE = 0.2
+# Below the first, the likeliest note leaves room for another that is at least so many times as likely.
+_TORN, _RIVAL = 0.6, 0.5
+
+
+def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """A finding of one note, with those that belong beside it."""
+    finding = _with_rival(finding, judged, corpus)
+    beside = _beside(finding.question, finding.notes[0], judged, corpus)
+    return replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
+
+
+def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """Where two notes are about as likely, both: the one first that has what the question dates or places."""
+    first = judged[0]
+    second = next((each for each in judged[1:] if note_of(each.candidate.owner, corpus)), None)
+    rival = note_of(second.candidate.owner, corpus) if second is not None else None
+    if second is None or rival is None:
+        return finding
+    dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
+    dating = dated and "when" in rival.facts and "when" not in finding.notes[0].facts
+    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability
+    if not torn and not (dating and second.probability >= _BESIDE):
+        return finding
+    notes = (rival, *finding.notes) if dating else (*finding.notes, rival)
+    contradicted = contradicts(finding.question, notes[0], corpus)
+    return replace(finding, notes=notes, contradicted=contradicted, probability=first.probability + second.probability)
+
+
+def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
+    """The note on the same sentence that gives a fact which the question asks for and the first note has not."""
+    wanted = [
+        kind
+        for kind in question.kinds
+        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
+    ]
+    sentences = {corpus.document.sentence_at(span) for span in first.evidence}
+    for kind in wanted:
+        related = [
+            note
+            for note in corpus.notes
+            if kind in note.facts and any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
+        ]
+        likely = [note for each in judged for note in related if note.id == each.candidate.owner]
+        if likely or len(related) == 1:
+            return [(likely or related)[0]]
+    return _also_named(question, first, judged, corpus)
+
+
+def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
+    """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
+
+    def named(note: Note) -> set[str]:
+        return {n.id for m in corpus.gazetteer.find(" ".join(note.claim.values())) for n in m.names}
+
+    missing = {name.id for name in question.names} - named(first)
+    notes = [
+        corpus.note(e.candidate.owner)
+        for e in judged[1:]
+        if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
+    ]
+    return (
+        [note for note in notes if missing & named(note) and note is not first][:1]
+        if len(question.mentions) > 1
+        else []
+    )

@@ -1,0 +1,99 @@
+"""Withholding: reasons not to give the note that seems to answer, because it does not answer this."""
+
+from collections.abc import Sequence
+
+from assistant.evidence import stated
+from assistant.finding import Finding
+from assistant.question import Question
+from assistant.wording import wording
+from corpus import Corpus, Note
+from corpus.checking import unsupported_figures
+from corpus.figure import figures
+
+# From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
+_UNHEARD, _PLAIN = 0.6, 0.6
+# So likely a note is given even where the kind of fact that is asked for does not show in it.
+_CERTAIN = 0.95
+
+
+def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
+    """Whether the notes of a finding are not to be given.
+
+    Args:
+    ----
+        finding: what was found; one without notes is never withheld.
+        probability: that of its first note.
+        corpus: where the notes are.
+
+    """
+    if not finding.notes:
+        return False
+    question, first = finding.question, finding.notes[0]
+    # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
+    unheard = question.asks("yes-no") and finding.missing > _UNHEARD and finding.probability < _PLAIN
+    short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    return unheard or short_of or not _as_exact(question, first) or _of_another_time(question, first, corpus)
+
+
+def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
+    """Whether what is asked for with "how many" or "when" is there: a number, a date."""
+    wanted = {"how-many", "when"} & {*question.kinds}
+    if question.kind not in wanted:
+        return True
+    if any(kind in note.facts for note in notes for kind in wanted):
+        return True
+    found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
+    return any(("when" if isinstance(figure.value, tuple) else "how-many") in wanted for figure in found)
+
+
+def _as_exact(question: Question, note: Note) -> bool:
+    """Whether a note's time is as exact as what is asked for: "in which month" is not answered by a year."""
+    if "when" not in note.facts or not question.asks("when"):
+        return True
+    dates = [
+        date
+        for figure in figures(note.facts["when"][question.language])
+        if isinstance(figure.value, tuple)
+        for date in figure.value
+    ]
+    units = wording(question.spoken).units
+    return not dates or all(
+        getattr(date, unit) is not None
+        for unit, asked in units.items()
+        if asked.search(question.text)
+        for date in dates
+    )
+
+
+def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question asks what the note says, but of another time: "who chairs it in 2025", "the seventh meeting".
+
+    A yes-no question, or one that asks for a reason, takes the time for granted: that is a premise, to be corrected.
+    """
+    if question.asks("yes-no", "why", "compare", "how"):
+        return False
+    named = {name.id for name in question.names}
+    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
+    # What a follow-up was completed with says nothing of its own time.
+    own = len(question.text.split(" — ")[0])
+    inside = [(mention.start, mention.end) for mention in question.mentions]
+    given = [*stated(note, corpus), corpus.published or ""]
+    # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
+    numbers = {figure.value for text in given for figure in figures(text) if isinstance(figure.value, float)}
+    counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
+    # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
+    sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
+    strange = unsupported_figures(question.text, given)
+    strange = [f for f in strange if not f.ordinal or f in unsupported_figures(question.text, sentences)]
+    # Where the note counts nothing off, "the fourth one" is one of what it lists.
+    counts_off = any(figure.ordinal for text in given for figure in figures(text))
+    strange = [figure for figure in strange if not figure.ordinal or counts_off]
+    return any(
+        (isinstance(figure.value, tuple) or figure.ordinal)
+        and figure.start < own
+        # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
+        and not (figure.ordinal and here & named)
+        and not counted
+        and not any(start <= figure.start < end for start, end in inside)
+        for figure in strange
+    )
