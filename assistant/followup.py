@@ -134,7 +134,10 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     alone = Resolved(body if correction and body else text)
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
-    if ordinal and before and len(own) <= 1:
+    pointed = ordinal is not None and re.match(
+        r"\s*(one|context|area|konteks|bidang|tadi|itu)\b", body[ordinal.end() :]
+    )
+    if ordinal and before and len(own) <= (_LEANING if pointed else 1):
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
@@ -194,11 +197,14 @@ def _substituted(
         if stranger:
             return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"
         return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
-    times = [f for f in figures(before) if isinstance(f.value, tuple)]
+    timed = _NOW.search(body) or any(isinstance(figure.value, tuple) for figure in figures(body))
+    times = [f for f in figures(before) if isinstance(f.value, tuple) == bool(timed)]
     if times:
         return f"{before[: times[0].start]}{body}{before[times[-1].end :]}"
-    now = _NOW.search(before)
-    return f"{before[: now.start()]}{body}{before[now.end() :]}" if now else f"{before.rstrip('?')} {body}"
+    now = _NOW.search(before) if timed else None
+    if now:
+        return f"{before[: now.start()]}{body}{before[now.end() :]}"
+    return f"{before.rstrip('?')} {body}" if timed else _combined(body, context, spoken)
 
 
 def _combined(text: str, context: Context, spoken: Language) -> str:

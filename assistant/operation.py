@@ -29,6 +29,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     unnamed = changed and any(not count.named for count in table.counts)
     besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
     denied = wording(question.spoken).negations.search(question.text) is not None
+    if question.kind == "who-said":
+        return {}
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
         "members-of": (
@@ -37,8 +39,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (
-            (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or reading.cue("member") or alone or (denied and bool(groups))) and not reading.cue("others"),
+            (bool(members) or foreign or bool(reading.options)) and len(besides) <= _BESIDES,
+            (yes_no or reading.cue("member") or alone or (denied and bool(groups or reading.options)))
+            and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.

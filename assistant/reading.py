@@ -20,6 +20,7 @@ _RARELY, _ONCE = 6, 2
 # Names of these types are never a table's members or groups.
 _BESIDE = ("person", "role", "plan", "event")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
+_OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class Reading:
         unexplained: the words of the question that neither the table, its nouns and title, nor the words of the
             operations account for: "population", "mayor".
         missing: those of them that the corpus only knows from what it does not say.
+        options: those of the choices that it offers, "a) … b) …", that the table does not have.
         cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
 
@@ -47,6 +49,7 @@ class Reading:
     strangers: tuple[str, ...]
     unexplained: tuple[str, ...]
     missing: tuple[str, ...]
+    options: tuple[str, ...]
     cues: frozenset[str]
     member_noun: bool
     group_noun: bool
@@ -81,6 +84,7 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         strangers(question, table, corpus, ordinary),
         unexplained,
         tuple(word for word in unexplained if word in of_gaps(question, corpus)),
+        _options(question, table, corpus),
         cues,
         has_noun(question.text, table.members),
         has_noun(question.text, table.groups),
@@ -168,6 +172,15 @@ def _other_than_subject(question: Question) -> bool:
     return any(all(name.type != "organisation" for name in mention.names) for mention in question.mentions)
 
 
+def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
+    """The choices that a question offers and the table does not have."""
+    chosen = [match["choice"].strip(" ,.;?") for match in _OPTION.finditer(question.text)]
+    ids = {name.id for name in (*table.all_members, *table.all_groups)}
+    names = {c: {n.id for m in corpus.gazetteer.find(c) for n in m.names} for c in chosen}
+    unknown = tuple(c for c in chosen if not names[c] & ids and c.strip("_. "))
+    return unknown if len(chosen) > 1 else ()
+
+
 def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
     explained = _explained(table, corpus)
     numbers = " ".join(question.text[figure.start : figure.end] for figure in question.figures).lower()
@@ -213,7 +226,15 @@ def _terms(text: str) -> set[str]:
 def number_in(reading: Reading) -> int | None:
     """The number of members that the question asks for or presumes; None where it gives none."""
     sizes = {count.value for count in reading.table.counts}
-    numbers = [int(f.value) for f in reading.question.figures if isinstance(f.value, float) and not f.ordinal]
+    # "Two countries with a single city": the number before the groups counts these.
+    text = reading.question.text
+    numbers = [
+        int(f.value)
+        for f in reading.question.figures
+        if isinstance(f.value, float)
+        and not f.ordinal
+        and not has_noun(" ".join(text[f.end :].split()[:2]), reading.table.groups)
+    ]
     free = [number for number in numbers if number not in sizes]
     if free:
         return free[0]

@@ -18,6 +18,7 @@ from corpus.figure import figures
 _MOST_PARTS = 4
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_LAST = re.compile(r"(?:^|[:;.,!?])\s*(?P<last>[^:;.,!?]*)$")
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
 
@@ -107,7 +108,8 @@ class Understanding:
         """The questions in a text, in order: cut where one ends, and at "and" or "then" between two that both ask."""
         cuts = [match.span() for match in wording(spoken).split.finditer(text)]
         cuts += [m.span() for m in _AND.finditer(text) if all(m.end() <= s or e <= m.start() for s, e in cuts)]
-        cuts = sorted(cuts)
+        # "For the log: where and when was it": a question word alone belongs to what follows.
+        cuts = sorted(cut for cut in cuts if not _alone(text[: cut[0]], spoken))
         pieces = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
         parts: list[tuple[int, int]] = []
         opening: int | None = None
@@ -159,3 +161,9 @@ class Understanding:
             if kinds_of(w, "id") == ("what",) and kinds_of(w, "en") == ("what",)
         ]
         return bool(mentions or words or figures(part))
+
+
+def _alone(text: str, spoken: Language) -> bool:
+    """Whether a text ends in a question word that nothing in its clause stands before."""
+    last = _LAST.search(text)
+    return last is not None and wording(spoken).asking.fullmatch(last["last"].strip()) is not None

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.wording import wording
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
-from corpus.figure import figures
+from corpus.figure import Figure, figures
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
@@ -81,6 +81,9 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
     numbers = {figure.value for text in given for figure in figures(text) if isinstance(figure.value, float)}
     counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
+    # "The fifth meeting, of July 2023": it is known by its date, and wrongly counted.
+    dates = [f for text in note.facts.get("when", {}).values() for f in figures(text)]
+    counted = counted or any(_is_day(one) and _agrees(one, other) for one in question.figures for other in dates)
     # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
     sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
     strange = unsupported_figures(question.text, given)
@@ -92,8 +95,19 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
         # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
-        and not (figure.ordinal and here & named)
+        and not (here & named and (figure.ordinal or _is_day(figure)))
         and not counted
         and not any(start <= figure.start < end for start, end in inside)
         for figure in strange
     )
+
+
+def _is_day(figure: Figure) -> bool:
+    """Whether a figure is a date as exact as a month."""
+    return isinstance(figure.value, tuple) and all(date.month is not None for date in figure.value)
+
+
+def _agrees(one: Figure, other: Figure) -> bool:
+    if not isinstance(one.value, tuple) or not isinstance(other.value, tuple):
+        return False
+    return any(mine.agrees(theirs) for mine in one.value for theirs in other.value)
