@@ -136,9 +136,6 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members are in the table, and in the group that the question names; others are said to be not."""
     question = reading.question
-    if reading.options and wording(question.spoken).negations.search(question.text):
-        # "Which of these is not one of them: a) … b) …"
-        return [_not_member(replace(reading, strangers=reading.options), corpus)]
     members = [m for m in reading.members if not any(m.id == g.id for g in reading.groups)] or list(reading.members)
     others = [group for group in reading.groups if group.id not in {member.id for member in members}]
     statements: list[Statement] = []
@@ -174,6 +171,11 @@ def _not_of_group(reading: Reading, member: Name, row: Row, other: Name, corpus:
         other=other.form(language),
     )
     return _statement(text, reading, [row], corpus, (), asked=(other.form(language),), members=(member.id,))
+
+
+def left_out(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """The choices that are not in the table: "which of these is not one of them: a) … b) …"."""
+    return [_not_member(replace(reading, strangers=reading.options), corpus)]
 
 
 def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:

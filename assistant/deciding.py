@@ -5,21 +5,23 @@ from dataclasses import replace
 
 from assistant.companion import joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, gather, note_of
+from assistant.evidence import Candidate, gather, note_of, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes
-from assistant.presumption import presumed_counts
+from assistant.presumption import choices, presumed_counts
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
-from corpus import Corpus
+from corpus import Corpus, Note
 from index.search import Search
 
 # How much of a question a sentence of a document without notes must hold.
 _GROUNDED = 0.55
+# Nobody asks who said it of anything but what was just said.
+_TOLD = 0.95
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -62,11 +64,14 @@ def decide(
     """What is found for a question, and everything that was weighed for it, the likeliest first."""
     if not corpus.notes:
         return _among_sentences(question, corpus, search)
+    said = _said_before(question, corpus)
+    if said is not None:
+        return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
-    corrections = presumed_counts(readings.values(), corpus)
-    if corrections:
-        return Finding(question, computed=tuple(corrections), contradicted=True, probability=0.9, likeliest=0.9), judged
+    certain = choices(readings.values(), corpus) or presumed_counts(readings.values(), corpus)
+    if certain:
+        return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:
         return Finding(question, probability=1.0), judged
     best = judged[0]
@@ -86,6 +91,15 @@ def decide(
         probability = _of_silence(judged, corpus)
         return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
     return replace(finding, likeliest=best.probability), judged
+
+
+def _said_before(question: Question, corpus: Corpus) -> Note | None:
+    """What "who said that?" points at: the note that was told just before, where the document names who says it."""
+    if question.kind != "who-said" or question.told is None or own_part(question) is not None:
+        return None
+    table = table_of(question.told, corpus)
+    note = note_of(table[0].note if table is not None else question.told, corpus)
+    return note if note is not None and note.speaker is not None else None
 
 
 def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tuple[Finding, list[Judged]]:

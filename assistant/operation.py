@@ -39,8 +39,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
         "is-member": (
-            (bool(members) or foreign or bool(reading.options)) and len(besides) <= _BESIDES,
-            (yes_no or reading.cue("member") or alone or (denied and bool(groups or reading.options)))
+            (bool(members) or foreign) and len(besides) <= _BESIDES,
+            (yes_no or reading.cue("member") or alone or (denied and bool(groups)))
             and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
@@ -53,7 +53,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "groups": (grouped and not groups and not members and reading.group_noun, True),
-        "all": (not groups and not members and reading.member_noun and not reading.missing, listed and not unnamed),
+        "all": (not groups and not members and reading.member_noun and not reading.missing and not unnamed, listed),
         "difference": (
             len(table.counts) >= 2
             and not groups

@@ -1,9 +1,9 @@
-"""Presumed counts: a question that takes a group to have another number of members than it has is set right."""
+"""Presumptions: what a question says of a table that needs no weighing: a wrong number of members, choices to tell apart."""
 
 import re
 from collections.abc import Iterable
 
-from assistant.computation import counted
+from assistant.computation import counted, left_out
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.statement import Statement
@@ -34,6 +34,14 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
                 wrong.append(counted(row, reading, corpus, lead))
         if wrong:
             return wrong
+    return []
+
+
+def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """What is not in a table, of the choices that a question offers; empty for a question that asks for what is."""
+    for reading in readings:
+        if reading.options and wording(reading.question.spoken).negations.search(reading.question.text):
+            return left_out(reading, corpus)
     return []
 
 

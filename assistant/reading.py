@@ -20,6 +20,7 @@ _RARELY, _ONCE = 6, 2
 # Names of these types are never a table's members or groups.
 _BESIDE = ("person", "role", "plan", "event")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
+_WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -178,7 +179,8 @@ def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...
     ids = {name.id for name in (*table.all_members, *table.all_groups)}
     names = {c: {n.id for m in corpus.gazetteer.find(c) for n in m.names} for c in chosen}
     unknown = tuple(c for c in chosen if not names[c] & ids and c.strip("_. "))
-    return unknown if len(chosen) > 1 else ()
+    # That the table has some of the choices shows that it is the one that is asked about.
+    return unknown if len(unknown) < len(chosen) else ()
 
 
 def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
@@ -234,6 +236,7 @@ def number_in(reading: Reading) -> int | None:
         if isinstance(f.value, float)
         and not f.ordinal
         and not has_noun(" ".join(text[f.end :].split()[:2]), reading.table.groups)
+        and not _WHICH.search(text[: f.start])
     ]
     free = [number for number in numbers if number not in sizes]
     if free:

@@ -19,6 +19,7 @@ _MOST_PARTS = 4
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _LAST = re.compile(r"(?:^|[:;.,!?])\s*(?P<last>[^:;.,!?]*)$")
+_CHOICES = re.compile(r"\W*a\s?[).:]\s*\w", re.IGNORECASE)
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
 
@@ -121,7 +122,7 @@ class Understanding:
             if marked or self._is_question(text[start:end], spoken):
                 parts.append((start if opening is None else opening, end))
                 opening = None
-            elif parts and text[: parts[-1][1]].endswith("?"):
+            elif parts and text[: parts[-1][1]].endswith("?") and not _CHOICES.match(text, start):
                 # "… ? Just curious." A remark after a question asks nothing; "… ? And Laos" does.
                 piece = text[start:end]
                 if self._names_something(piece) and not wording(spoken).subordinate.search(piece):
