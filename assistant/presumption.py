@@ -1,4 +1,4 @@
-"""Presumptions: what a question says of a table that needs no weighing: a wrong number of members, choices to tell apart."""
+"""Presumptions: what a question says of a table that needs no weighing: a wrong count, choices to tell apart."""
 
 import re
 from collections.abc import Iterable
