@@ -14,6 +14,7 @@ Kind = Literal["paragraph", "sentence", "claim", "ask", "gap", "table", "other"]
 _LONG = 1500
 # How many words of a claim name what it is about.
 _BEGINNING = 6
+_EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def lessons(corpus: Corpus) -> tuple[Chunk, ...]:
     for gap in corpus.gaps:
         claims = [corpus.note(near).claim for near in gap.near] or [note.claim for note in corpus.notes[:1]]
         for language, asks in gap.asks.items() if claims else ():
-            for number, ask in enumerate(asks):
+            for number, ask in enumerate(asks[::_EVERY]):
                 beginning = " ".join(claims[number % len(claims)].get(language, "").split()[:_BEGINNING])
                 text = mask(f"{ask.rstrip('?.! ')} {beginning}", corpus, language)
                 found.append(Chunk(text, language, "gap", gap.id, None))

@@ -80,14 +80,15 @@ class Search:
         self.chunks = tuple(chunks)
         self.embedder = embedder
         self.fingerprint = fingerprint(self.chunks, embedder)
-        # The two that take long to build, side by side: storing the vectors, and learning what questions are for.
-        with ThreadPoolExecutor(1) as pool:
+        # What takes long to build, side by side: storing the vectors, learning what questions are for, reading the words.
+        with ThreadPoolExecutor(2) as pool:
+            storing = pool.submit(open_store, self.chunks, embedder, folder=folder, url=url, progress=progress)
             learning = pool.submit(open_classifier, (*self.chunks, *exemplars), embedder, folder)
-            self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
             # A model with a token table gives vectors faster than the store does; any other one may take a minute.
-            vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
+            vectors = None if isinstance(embedder, StaticEmbedder) else storing.result().vectors()
             texts = [chunk.text for chunk in self.chunks]
             self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
+            self._store = storing.result()
             self._classifier = learning.result()
         by_owner: dict[str, list[str]] = {}
         for chunk in self.chunks:
