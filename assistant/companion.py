@@ -8,19 +8,42 @@ from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts
 from assistant.question import Question
+from assistant.wording import wording
 from corpus import Corpus, Note
+from corpus.figure import figures
 
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 # Below the first, the likeliest note leaves room for another that is at least so many times as likely.
 _TORN, _RIVAL = 0.6, 0.5
+# Two that are together less likely than this are a guess.
+_EVEN = 0.48
 
 
 def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
     """A finding of one note, with those that belong beside it."""
+    if wording(finding.question.spoken).order.search(finding.question.text):
+        dated = _dated(finding.question, finding.notes[0], corpus)
+        if len(dated) > 1:
+            return replace(finding, owner=None, notes=dated, compared=True)
     finding = _with_rival(finding, judged, corpus)
     beside = _beside(finding.question, finding.notes[0], judged, corpus)
     return replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
+
+
+def _dated(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
+    """The note and those that date what happened at the other places named, in the order of their dates."""
+    asked = {name.id for name in question.names if name.type in ("place", "member")}
+    found: dict[str, tuple[tuple[int, ...], Note]] = {}
+    for note in (first, *corpus.notes):
+        where = [
+            n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names
+        ]
+        dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
+        if dates and where and where[0] in asked and where[0] not in found:
+            date = dates[0][0]
+            found[where[0]] = ((date.year or 0, date.month or 0, date.day or 0), note)
+    return tuple(note for _, note in sorted(found.values(), key=lambda dated: dated[0]))
 
 
 def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
@@ -32,12 +55,13 @@ def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> F
         return finding
     dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
     dating = dated and "when" in rival.facts and "when" not in finding.notes[0].facts
-    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability
+    both = first.probability + second.probability
+    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability and both >= _EVEN
     if not torn and not (dating and second.probability >= _BESIDE):
         return finding
     notes = (rival, *finding.notes) if dating else (*finding.notes, rival)
     contradicted = contradicts(finding.question, notes[0], corpus)
-    return replace(finding, notes=notes, contradicted=contradicted, probability=first.probability + second.probability)
+    return replace(finding, notes=notes, contradicted=contradicted, probability=both)
 
 
 def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:

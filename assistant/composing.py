@@ -79,6 +79,8 @@ def _said_by(note: Note, speaker: Speaker, corpus: Corpus, language: Language) -
 
 def _lead(claim: str, finding: Finding) -> str:
     """What goes before a claim: the yes or no that was asked for, or that something is wrongly taken for granted."""
+    if finding.compared:
+        return ""
     question, replies = finding.question, wording(finding.question.language).replies
     closed = question.kind == "yes-no"
     if finding.contradicted:

@@ -10,7 +10,7 @@ from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes
-from assistant.presumption import choices, presumed_counts
+from assistant.presumption import choices, presumed_counts, wrong_total
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
@@ -22,6 +22,8 @@ from index.search import Search
 _GROUNDED = 0.55
 # Nobody asks who said it of anything but what was just said.
 _TOLD = 0.95
+# Beside a number that is set right, what is asked is answered from this probability on.
+_TORN_FROM = 0.6
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -74,6 +76,9 @@ def decide(
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:
         return Finding(question, probability=1.0), judged
+    total = wrong_total(readings.values(), corpus)
+    if total is not None and judged[0].candidate.kind != "other":
+        return _set_right(question, total, judged, corpus), judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     if finding.notes:
@@ -91,6 +96,16 @@ def decide(
         probability = _of_silence(judged, corpus)
         return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
     return replace(finding, likeliest=best.probability), judged
+
+
+def _set_right(question: Question, total: Note, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """The right number, and what is asked of it where that is there."""
+    best = judged[0]
+    note = note_of(best.candidate.owner, corpus) if best.probability >= _TORN_FROM else None
+    notes = (total, note) if note is not None and note != total else (total,)
+    return Finding(
+        question, total.id, notes, contradicted=True, probability=best.probability, likeliest=max(best.probability, 0.6)
+    )
 
 
 def _said_before(question: Question, corpus: Corpus) -> Note | None:

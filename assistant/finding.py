@@ -20,6 +20,7 @@ class Finding:
         gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
             nothing in particular.
         missing: how far the strangest word of the question is from all that the first note says, 0 to 1.
+        compared: whether the notes are given beside each other, to be compared, and no yes or no.
         contradicted: whether the question presumes what the first note contradicts.
         probability: of being right, 0 to 1.
         likeliest: the probability of the likeliest candidate, whether it answers or not, 0 to 1.
@@ -32,6 +33,7 @@ class Finding:
     computed: tuple[Statement, ...] = ()
     gap: str | None = None
     missing: float = 0.0
+    compared: bool = False
     contradicted: bool = False
     probability: float = 0.0
     likeliest: float = 0.0

@@ -13,16 +13,21 @@ def operations(reading: Reading) -> dict[str, bool]:
     groups, members = reading.groups, reading.members
     apart = [member for member in members if not any(member.id == group.id for group in groups)]
     grouped = bool(table.all_groups)
-    yes_no, closed = question.asks("yes-no"), question.asks("when", "why", "how", "who-said")
+    yes_no = question.asks("yes-no")
+    closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
     nouns = reading.group_noun or reading.member_noun
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     # "What about Medan?" asks whether it is among them.
     alone = grouped and len(question.content) <= len(reading.strangers) and not question.mentions
-    foreign = bool(reading.strangers) and (
-        reading.member_noun
-        or reading.group_noun
-        or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
-        or alone
+    foreign = (
+        not closed
+        and bool(reading.strangers)
+        and (
+            reading.member_noun
+            or reading.group_noun
+            or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+            or alone
+        )
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
@@ -37,11 +42,13 @@ def operations(reading: Reading) -> dict[str, bool]:
             bool(groups),
             not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
         ),
-        "group-of": (grouped and bool(members), reading.group_noun or reading.cue("group-of")),
+        "group-of": (
+            grouped and bool(members) and not (question.asks("who") and not reading.group_noun),
+            reading.group_noun or reading.cue("group-of"),
+        ),
         "is-member": (
             (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or reading.cue("member") or alone or (denied and bool(groups)))
-            and not reading.cue("others"),
+            (yes_no or reading.cue("member") or alone or (denied and bool(groups))) and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.

@@ -21,7 +21,7 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
-    if not question.asks("where", "list") and _miscounted(question, note, corpus):
+    if not question.asks("where") and _miscounted(question, note, corpus):
         return True
     if not _other_names(question, note, corpus):
         return False

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 from assistant.computation import counted, left_out
 from assistant.question import Question
-from assistant.reading import Reading
+from assistant.reading import Reading, has_noun
 from assistant.statement import Statement
 from assistant.wording import wording
-from corpus import Corpus
+from corpus import Corpus, Note
 from corpus.name import Name
 from corpus.table import Table
 
+# A number and the noun that it counts stand so many words apart at most.
+_NEAR = 3
+_DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
 
@@ -35,6 +38,25 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
         if wrong:
             return wrong
     return []
+
+
+def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
+    """The note that counts a table's members, where a question takes them to be another number: "its eight areas"."""
+    for reading in readings:
+        table, question = reading.table, reading.question
+        sizes = {int(count.value) for count in table.counts} or {len(table.all_members)}
+        largest = max((len(row.members) for row in table.rows), default=0) if table.all_groups else 0
+        for figure in question.figures:
+            if not isinstance(figure.value, float) or figure.ordinal or figure.value in sizes:
+                continue
+            behind = " ".join(question.text[figure.end :].split()[:_NEAR])
+            definite = _DEFINITE.search(question.text[: figure.start]) or question.text[
+                figure.start :
+            ].lower().startswith("ke")
+            beyond = figure.value > max(sizes) or (definite and figure.value > max(2, largest))
+            if beyond and has_noun(behind, table.members) and not reading.groups and not reading.group_noun:
+                return corpus.note(table.counts[-1].note if table.counts else table.note)
+    return None
 
 
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

@@ -26,7 +26,7 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
         corpus: where the notes are.
 
     """
-    if not finding.notes:
+    if not finding.notes or finding.compared:
         return False
     question, first = finding.question, finding.notes[0]
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.

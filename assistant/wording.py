@@ -23,6 +23,7 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        order: what asks which of two things came first.
         aside: a remark at the end that sets something aside.
         units: for a day and a month what asks for it.
         courtesy: what a text may begin or end with that asks nothing.
@@ -44,6 +45,7 @@ class Wording:
     kinds: Patterns
     split: re.Pattern[str]
     asking: re.Pattern[str]
+    order: re.Pattern[str]
     aside: re.Pattern[str]
     units: Patterns
     courtesy: re.Pattern[str]
@@ -71,6 +73,7 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        order=re.compile(words["order"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),
