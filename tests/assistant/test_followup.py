@@ -41,6 +41,8 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         pytest.param(
             ["Which cities are in Malaysia?", "thanks", "and Laos?"], "en", "Luang Prabang", id="after thanks"
         ),
+        pytest.param(["Kota mana saja di Thailand?", "hal yang sama untuk Laos"], "id", "Vientiane", id="likewise"),
+        pytest.param(["Does ASCN care about health?", "who said that?"], "en", "Safrizal", id="who said it"),
     ],
 )
 def test_a_follow_up_is_understood(assistant: Assistant, turns: list[str], language: Language, said: str) -> None:
@@ -149,3 +151,10 @@ def test_people_are_found_in_texts(assistant: Assistant, texts: list[str], peopl
 def test_what_says_next_to_nothing_is_no_error(assistant: Assistant, text: str) -> None:
     assert talk(assistant, "Apa itu ASCN?", text).text
     assert assistant.answer(text).text
+
+
+@pytest.mark.parametrize("text", ["and the year after?", "kalau tahun depannya siapa?"])
+def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None:
+    answer = talk(assistant, "Who chairs ASCN in 2023?", text)
+    assert "2024" in answer.standalone
+    assert answer.abstained

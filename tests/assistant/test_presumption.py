@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.presumption import presumed_counts
+from assistant.presumption import choices, presumed_counts, wrong_total
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.verification import faults
@@ -38,3 +38,36 @@ def test_a_wrong_number_is_corrected(assistant: Assistant, question: str, said: 
 def test_a_right_number_needs_no_correction(assistant: Assistant, question: str) -> None:
     (asked,) = assistant.questions(question)
     assert presumed_counts(read_all(assistant, asked), assistant.corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("Who represents each of today's 40 pilot cities?", "pilot-cities-now"),
+        ("Which of the framework's five focus areas deals with health?", "focus-areas"),
+        ("Apa saja kedelapan bidang fokus ASCN?", "focus-areas"),
+        ("Who represents each of the 29 pilot cities?", None),
+        ("What are the six focus areas?", None),
+        ("Name two focus areas.", None),
+        ("Which countries have three cities?", None),
+    ],
+)
+def test_a_wrong_total_is_noticed(assistant: Assistant, question: str, note: str | None) -> None:
+    (asked,) = assistant.questions(question)
+    found = wrong_total(read_all(assistant, asked), assistant.corpus)
+    assert (found.id if found else None) == note
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("Which is not one of the focus areas? a) infrastructure b) tourism c) safety and security", "Tourism is not"),
+        ("Mana yang bukan bidang fokus? a) infrastruktur b) olahraga", "Olahraga tidak"),
+        ("Which of these is a focus area? a) infrastructure b) tourism", None),
+        ("Which is not a fruit? a) apple b) chair", None),
+    ],
+)
+def test_what_is_not_among_the_choices_is_told(assistant: Assistant, question: str, left_out: str | None) -> None:
+    asked = assistant.questions(question)[0]
+    said = choices(read_all(assistant, asked), assistant.corpus)
+    assert [statement.text.startswith(str(left_out)) for statement in said] == ([True] if left_out else [])

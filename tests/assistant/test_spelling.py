@@ -22,6 +22,8 @@ def speller(assistant: Assistant) -> Speller:
         pytest.param("kota percontohn", "id", "kota percontohan", id="a letter left out"),
         pytest.param("pertemaun tahunan", "id", "pertemuan tahunan", id="two letters exchanged"),
         pytest.param("the urban framwork", "en", "the urban framework", id="a letter left out in English"),
+        pytest.param("forum di sura baya", "id", "forum di surabaya", id="a name torn in two"),
+        pytest.param("kebagian sekalian", "id", "kebagian sekalian", id="forms of known words stay"),
         pytest.param("berapaaaa kota", "id", "berapa kota", id="a stretched word"),
     ],
 )

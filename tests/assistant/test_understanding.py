@@ -27,6 +27,9 @@ def understanding(assistant: Assistant) -> Understanding:
         ("Which cities are in Malaysia and Thailand?", 1),
         ("Berapa kota percontohan ASCN sekarang?", 1),
         ("Apa itu ASCN?", 1),
+        ("Berapa kota sekarang, terus siapa yang mewakilinya?", 2),
+        ("Spell out MPAC and MRE", 2),
+        ("Which is not a focus area? a) health b) tourism", 1),
         ("? ? ?", 1),
         ("a? b? c? d? e? f? g?", 1),
     ],
@@ -99,3 +102,16 @@ def test_a_follow_up_may_be_understood_in_several_ways(understanding: Understand
 def test_the_language_spoken_before_is_that_of_a_text_without_any(understanding: Understanding) -> None:
     assert understanding.understand("Malaysia?", Context("Which cities are in Laos?"))[0].language == "en"
     assert understanding.understand("Malaysia?", Context("Kota mana saja di Laos?"))[0].language == "id"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Halo kak, selamat pagi! Apa itu PTRI?", "Apa itu PTRI?"),
+        ("What is PTRI? Just curious.", "What is PTRI?"),
+        ("Who was there in Bali, not the one in Surabaya?", "Who was there in Bali?"),
+        ("Terima kasih banyak ya", "Terima kasih banyak ya"),
+    ],
+)
+def test_what_asks_nothing_is_left_out(understanding: Understanding, text: str, part: str) -> None:
+    assert understanding.understand(text)[0].parts == (part,)

@@ -22,6 +22,9 @@ def values(text: str) -> list[float | tuple[Date, ...]]:
         ("12.345.678", [12345678]),
         ("7,5 persen", [7.5]),
         ("7.5 percent", [7.5]),
+        ("dua ribu delapan belas", [(Date(2018),)]),
+        ("two thousand eighteen", [(Date(2018),)]),
+        ("dua ribu kota", [2000]),
         ("salah satu kota", []),
         ("one of the cities", []),
         ("kedua kota", []),
@@ -96,3 +99,17 @@ def test_figures_come_in_order_with_their_places() -> None:
 def test_dates_are_compared_by_what_they_give(mine: Date, other: Date, agrees: bool, within: bool) -> None:
     assert mine.agrees(other) is agrees
     assert mine.within(other) is within
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("keempat bidang fokus", False),
+        ("Sebutkan keenam bidang itu", False),
+        ("pertemuan keenam digelar di Bali", True),
+        ("bidang keempat", True),
+        ("the sixth meeting", True),
+    ],
+)
+def test_ke_counts_before_its_noun_and_numbers_behind_it(text: str, ordinal: bool) -> None:
+    assert [figure.ordinal for figure in figures(text)] == [ordinal]

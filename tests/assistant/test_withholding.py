@@ -1,0 +1,32 @@
+"""When a note that seems to answer is not given, by what comes of it."""
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which month of 2018 were the 26 pilot cities nominated?",
+        "Who chairs ASCN in 2025?",
+        "When was the seventh annual meeting?",
+        "Bulan apa kota-kota percontohan itu masuk nominasi pada 2018?",
+    ],
+)
+def test_what_a_note_does_not_give_is_not_answered_with_it(assistant: Assistant, question: str) -> None:
+    assert assistant.answer(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("On which date was the fifth annual meeting in Bali?", "Sixth"),
+        ("Why was the sixth annual summit held in Jakarta in July 2023?", "Bali"),
+        ("Kota Indonesia mana yang masuk nominasi 26 kota percontohan pada 2020?", "2018"),
+    ],
+)
+def test_what_is_surely_meant_and_wrongly_named_is_set_right(assistant: Assistant, question: str, right: str) -> None:
+    answer = assistant.answer(question)
+    assert not answer.abstained
+    assert right in answer.text
