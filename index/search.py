@@ -80,7 +80,7 @@ class Search:
         self.chunks = tuple(chunks)
         self.embedder = embedder
         self.fingerprint = fingerprint(self.chunks, embedder)
-        # What takes long to build, side by side: storing the vectors, learning what questions are for, reading the words.
+        # What takes long to build, side by side: storing vectors, learning what questions are for, reading the words.
         with ThreadPoolExecutor(2) as pool:
             storing = pool.submit(open_store, self.chunks, embedder, folder=folder, url=url, progress=progress)
             learning = pool.submit(open_classifier, (*self.chunks, *exemplars), embedder, folder)
