@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence import note_of
+from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts
@@ -36,9 +36,7 @@ def _dated(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
     asked = {name.id for name in question.names if name.type in ("place", "member")}
     found: dict[str, tuple[tuple[int, ...], Note]] = {}
     for note in (first, *corpus.notes):
-        where = [
-            n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names
-        ]
+        where = places_of(note, corpus)
         dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
         if dates and where and where[0] in asked and where[0] not in found:
             date = dates[0][0]
@@ -88,16 +86,14 @@ def _also_named(question: Question, first: Note, judged: Sequence[Judged], corpu
     """A likely note on another name in the question: "MPAC and MRE, spell both out"."""
 
     def named(note: Note) -> set[str]:
-        return {n.id for m in corpus.gazetteer.find(" ".join(note.claim.values())) for n in m.names}
+        return set(corpus.gazetteer.ids(" ".join(note.claim.values())))
 
+    if len(question.mentions) < 2:
+        return []
     missing = {name.id for name in question.names} - named(first)
     notes = [
         corpus.note(e.candidate.owner)
         for e in judged[1:]
         if e.probability >= _BESIDE and corpus.has_note(e.candidate.owner)
     ]
-    return (
-        [note for note in notes if missing & named(note) and note is not first][:1]
-        if len(question.mentions) > 1
-        else []
-    )
+    return [note for note in notes if missing & named(note) and note is not first][:1]

@@ -136,8 +136,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
 
 def own_part(question: Question) -> str | None:
     """What a follow-up says itself, where it was completed with what was asked before; None for any other question."""
-    own, dash, _ = question.text.partition(" — ")
-    return own if dash and content_words(own, ()) else None
+    completed = question.own != question.text
+    return question.own if completed and content_words(question.own) else None
 
 
 def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tuple[dict[str, float], dict[str, float]]:
@@ -288,10 +288,15 @@ def stated(note: Note, corpus: Corpus) -> list[str]:
     return [*note.claim.values(), *(corpus.document.slice(span) for span in note.evidence)]
 
 
+def places_of(note: Note, corpus: Corpus) -> tuple[str, ...]:
+    """The ids of the names of where a note's facts place it, in order."""
+    return tuple(place for text in note.facts.get("where", {}).values() for place in corpus.gazetteer.ids(text))
+
+
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     """How many members and groups of tables a question names that the note itself does not."""
     text = " ".join(stated(note, corpus))
-    present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
+    present = corpus.gazetteer.ids(text)
     tabled = [m for m in question.mentions if any(name.type in ("member", "group") for name in m.names)]
     return float(sum(not any(name.id in present for name in mention.names) for mention in tabled))
 
@@ -300,15 +305,14 @@ def _denies_otherwise(question: Question, note: Note) -> bool:
     """Whether a question asks for what is not so, and the note says nothing of the kind."""
     if question.asks("yes-no"):
         return False
-    own = question.text.partition(" — ")[0]
-    denied = wording(question.spoken).negations.search(own)
+    denied = wording(question.spoken).negations.search(question.own)
     return denied is not None and not wording(question.language).negations.search(note.claim.get(question.language, ""))
 
 
 def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
     text = " ".join(_said(note, corpus))
-    present = {name.id for mention in corpus.gazetteer.find(text) for name in mention.names}
+    present = corpus.gazetteer.ids(text)
     return float(sum(not any(name.id in present for name in mention.names) for mention in question.mentions))
 
 
-__all__ = ["FEATURES", "Candidate", "gather", "note_of", "stated", "strange_figures"]
+__all__ = ["FEATURES", "Candidate", "gather", "note_of", "own_part", "places_of", "stated", "strange_figures"]

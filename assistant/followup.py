@@ -113,9 +113,9 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
             rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
             # "Bahasa Indonesia saja, saya kurang paham …": a wish may give its reason.
-            opens = match is not None and match.start() == 0 and not _asks_itself(rest, spoken, corpus)
+            opens = match is not None and match.start() == 0 and not asks_itself(rest, spoken, corpus)
             if match and (match["to"] or opens or not _own(rest, corpus)):
-                return language, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,.;")
+                return language, rest.strip(" ,.;")
     return None, text
 
 
@@ -141,7 +141,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
-    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not _asks_itself(
+    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not asks_itself(
         text, spoken, corpus
     ):
         return [Resolved(text), combined]
@@ -263,12 +263,9 @@ def _tabled(mentions: Sequence[Mention]) -> bool:
     return any(name.table is not None for mention in mentions for name in mention.names)
 
 
-def _asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:
+def asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:
+    """Whether a text holds what asks, a name or a figure, so that it may be a question of its own."""
     return bool(wording(spoken).asking.search(text) or corpus.gazetteer.find(text) or figures(text))
-
-
-def _is_pronoun(word: str, spoken: Language) -> bool:
-    return wording(spoken).follow_up["pronoun"].fullmatch(word) is not None
 
 
 def _nouns(corpus: Corpus) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
@@ -28,7 +27,7 @@ class LanguageDetector:
     def __init__(self, corpus: Corpus) -> None:
         self._names = corpus.gazetteer
         self._default = corpus.document.language
-        counts = {language: Counter(words_of(" ".join(_texts(corpus, language)))) for language in LANGUAGES}
+        counts = {language: Counter(words_of(" ".join(corpus.asks(language)))) for language in LANGUAGES}
         self._telling: dict[Language, frozenset[str]] = {
             "id": _telling(counts["id"], counts["en"]),
             "en": _telling(counts["en"], counts["id"]),
@@ -63,11 +62,6 @@ class LanguageDetector:
         mine, theirs = wording(language).common, wording(other).common
         slang = wording(language).slang.keys() - theirs - wording(other).slang.keys()
         return sum((word in mine and word not in theirs) or word in slang for word in words_of(text))
-
-
-def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
-    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
-        yield from asks.get(language, ())
 
 
 def _telling(mine: Counter[str], theirs: Counter[str]) -> frozenset[str]:

@@ -10,6 +10,8 @@ _BESIDES = 4
 def operations(reading: Reading) -> dict[str, bool]:
     """The operations that can be carried out on what the question gives, each with whether its words call for it."""
     table, question = reading.table, reading.question
+    if question.kind == "who-said":
+        return {}
     groups, members = reading.groups, reading.members
     apart = [member for member in members if not any(member.id == group.id for group in groups)]
     grouped = bool(table.all_groups)
@@ -34,8 +36,6 @@ def operations(reading: Reading) -> dict[str, bool]:
     unnamed = changed and any(not count.named for count in table.counts)
     besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
     denied = wording(question.spoken).negations.search(question.text) is not None
-    if question.kind == "who-said":
-        return {}
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
         "members-of": (

@@ -1,10 +1,10 @@
 """Premises: what a question takes for granted, held against the note that it is about."""
 
 from assistant.atlas import is_place
-from assistant.evidence import stated, strange_figures
+from assistant.evidence import places_of, stated, strange_figures
 from assistant.question import WRITTEN_LARGE, Question
 from corpus import Corpus, Note
-from corpus.figure import Figure, figures
+from corpus.figure import figures
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -25,9 +25,9 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
         return True
     if not _other_names(question, note, corpus):
         return False
-    given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or _is_day(f)]
+    given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or f.exact]
     return any(
-        mine.ordinal == theirs.ordinal and (mine.value == theirs.value or _agrees(mine, theirs))
+        mine.ordinal == theirs.ordinal and (mine.value == theirs.value or (mine.exact and mine.agrees(theirs)))
         for mine in question.figures
         for theirs in given
     )
@@ -35,21 +35,10 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
 def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names the note's place and counts what happened there otherwise: "the fifth meeting, in X"."""
-    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
     counted = [f.value for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal]
     asked = [figure.value for figure in question.figures if figure.ordinal]
     named = {name.id for name in question.names}
-    return bool(here & named and counted and asked) and not set(asked) & set(counted)
-
-
-def _is_day(figure: Figure) -> bool:
-    return isinstance(figure.value, tuple) and all(date.month is not None for date in figure.value)
-
-
-def _agrees(mine: Figure, theirs: Figure) -> bool:
-    if not _is_day(mine) or not isinstance(mine.value, tuple) or not isinstance(theirs.value, tuple):
-        return False
-    return any(one.agrees(other) for one in mine.value for other in theirs.value)
+    return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
 
 
 def _other_place(question: Question, note: Note) -> bool:
@@ -71,7 +60,7 @@ _CLASSES = ({"place", "member"}, {"country", "group"}, {"person"})
 
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether the question names a place, country or person, and the note's own facts name another in its stead."""
-    present = {name.id for mention in corpus.gazetteer.find(" ".join(stated(note, corpus))) for name in mention.names}
+    present = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
     strange = [m for m in question.mentions if not any(name.id in present for name in m.names)]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".

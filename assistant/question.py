@@ -62,6 +62,11 @@ class Question:
     bare: bool = False
 
     @property
+    def own(self) -> str:
+        """What a follow-up says itself, without what it was completed with; the whole of any other question."""
+        return self.text.partition(" — ")[0]
+
+    @property
     def kind(self) -> Kind:
         """The likeliest kind."""
         return self.kinds[0]

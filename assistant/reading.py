@@ -76,7 +76,7 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
     cues = frozenset(
         name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
     )
-    unexplained = _unexplained(question, table, corpus)
+    unexplained, gaps = _unexplained(question, table, corpus), of_gaps(question, corpus)
     return Reading(
         question,
         table,
@@ -84,7 +84,7 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         groups,
         strangers(question, table, corpus, ordinary),
         unexplained,
-        tuple(word for word in unexplained if word in of_gaps(question, corpus)),
+        tuple(word for word in unexplained if word in gaps),
         _options(question, table, corpus),
         cues,
         has_noun(question.text, table.members),
@@ -177,8 +177,7 @@ def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...
     """The choices that a question offers and the table does not have."""
     chosen = [match["choice"].strip(" ,.;?") for match in _OPTION.finditer(question.text)]
     ids = {name.id for name in (*table.all_members, *table.all_groups)}
-    names = {c: {n.id for m in corpus.gazetteer.find(c) for n in m.names} for c in chosen}
-    unknown = tuple(c for c in chosen if not names[c] & ids and c.strip("_. "))
+    unknown = tuple(c for c in chosen if ids.isdisjoint(corpus.gazetteer.ids(c)) and c.strip("_. "))
     # That the table has some of the choices shows that it is the one that is asked about.
     return unknown if len(unknown) < len(chosen) else ()
 

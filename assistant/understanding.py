@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.followup import Context, readings, wish
+from assistant.followup import Context, asks_itself, readings, wish
 from assistant.language import LanguageDetector
 from assistant.question import Question, content_words, kinds_of
 from assistant.spelling import Speller
@@ -102,8 +102,7 @@ class Understanding:
         aside = wording(spoken).aside.sub("", text)
         text = aside if self._says_something(aside) and wording(spoken).asking.search(aside) else text
         rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
-        asks = wording(spoken).asking.search(rest) or self._names_something(rest)
-        return rest if asks and self._says_something(rest) else text
+        return rest if asks_itself(rest, spoken, self._corpus) and self._says_something(rest) else text
 
     def _parts(self, text: str, spoken: Language) -> list[str]:
         """The questions in a text, in order: cut where one ends, and at "and" or "then" between two that both ask."""

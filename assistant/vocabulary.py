@@ -26,11 +26,11 @@ class Vocabulary:
         common = {language: wording(language).common for language in LANGUAGES}
         self._words: dict[Language, list[str]] = {}
         for language in LANGUAGES:
-            asked = Counter(words_of(" ".join(_asks(corpus, language))))
+            asked = Counter(words_of(" ".join(corpus.asks(language))))
             often = {word for word, count in asked.items() if count >= _SEVERAL or known(word)}
             self._words[language] = sorted({*common[language], *often, *words_of(texts[language])})
         self._all = frozenset(word for words in self._words.values() for word in words)
-        everything = [" ".join([texts[language], *_asks(corpus, language)]) for language in LANGUAGES]
+        everything = [" ".join([texts[language], *corpus.asks(language)]) for language in LANGUAGES]
         lower = Counter(word for text in everything for word in _LOWER_CASE.findall(text))
         large = Counter(word.lower() for text in everything for word in _WRITTEN_LARGE.findall(text))
         self._ordinary = frozenset().union(*common.values(), (word for word in lower if lower[word] > large[word]))
@@ -54,8 +54,3 @@ def _texts(corpus: Corpus, language: Language) -> Iterable[str]:
         yield from name.forms[language]
     if corpus.document.language == language:
         yield corpus.document.text
-
-
-def _asks(corpus: Corpus, language: Language) -> Iterable[str]:
-    for asks in (*(note.asks for note in corpus.notes), *(gap.asks for gap in corpus.gaps)):
-        yield from asks.get(language, ())

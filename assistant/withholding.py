@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from assistant.evidence import stated
+from assistant.evidence import places_of, stated
 from assistant.finding import Finding
 from assistant.question import Question
 from assistant.wording import wording
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
-from corpus.figure import Figure, figures
+from corpus.figure import figures
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
@@ -73,9 +73,9 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     if question.asks("yes-no", "why", "compare", "how"):
         return False
     named = {name.id for name in question.names}
-    here = {n.id for text in note.facts.get("where", {}).values() for m in corpus.gazetteer.find(text) for n in m.names}
+    here = set(places_of(note, corpus))
     # What a follow-up was completed with says nothing of its own time.
-    own = len(question.text.split(" — ")[0])
+    own = len(question.own)
     inside = [(mention.start, mention.end) for mention in question.mentions]
     given = [*stated(note, corpus), corpus.published or ""]
     # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
@@ -83,7 +83,7 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
     # "The fifth meeting, of July 2023": it is known by its date, and wrongly counted.
     dates = [f for text in note.facts.get("when", {}).values() for f in figures(text)]
-    counted = counted or any(_is_day(one) and _agrees(one, other) for one in question.figures for other in dates)
+    counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dates)
     # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
     sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
     strange = unsupported_figures(question.text, given)
@@ -95,19 +95,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
         # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
-        and not (here & named and (figure.ordinal or _is_day(figure)))
+        and not (here & named and (figure.ordinal or figure.exact))
         and not counted
         and not any(start <= figure.start < end for start, end in inside)
         for figure in strange
     )
-
-
-def _is_day(figure: Figure) -> bool:
-    """Whether a figure is a date as exact as a month."""
-    return isinstance(figure.value, tuple) and all(date.month is not None for date in figure.value)
-
-
-def _agrees(one: Figure, other: Figure) -> bool:
-    if not isinstance(one.value, tuple) or not isinstance(other.value, tuple):
-        return False
-    return any(mine.agrees(theirs) for mine in one.value for theirs in other.value)

@@ -77,7 +77,7 @@ def wording(language: Language) -> Wording:
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),
-        particles=frozenset(words.get("particles", "").split()),
+        particles=frozenset(words["particles"].split()),
         subordinate=re.compile(words["subordinate"], re.IGNORECASE),
         operations=_patterns(words["operations"]),
         follow_up=_patterns(follow_up),

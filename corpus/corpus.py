@@ -1,7 +1,7 @@
 """The corpus: a document, the notes, gaps, tables and names derived from it, read from a folder and checked."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -144,6 +144,11 @@ class Corpus:
     def gap(self, gap_id: str) -> Gap | None:
         """The gap of an id; None where there is none."""
         return self._gaps_by_id.get(gap_id)
+
+    def asks(self, language: Language) -> Iterator[str]:
+        """All ways to ask for the notes and the gaps in a language."""
+        for asks in (*(note.asks for note in self.notes), *(gap.asks for gap in self.gaps)):
+            yield from asks.get(language, ())
 
     def claim(self, note: Note, language: Language) -> str:
         """The claim in a language; the document's own words where the note has none in it."""

@@ -104,6 +104,17 @@ class Figure:
     start: int
     end: int
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is a date to the month at least."""
+        return isinstance(self.value, tuple) and all(date.month is not None for date in self.value)
+
+    def agrees(self, other: "Figure") -> bool:
+        """Whether both are dates, and some two of them differ in nothing that both give."""
+        if not isinstance(self.value, tuple) or not isinstance(other.value, tuple):
+            return False
+        return any(mine.agrees(theirs) for mine in self.value for theirs in other.value)
+
 
 def figures(text: str) -> list[Figure]:
     """The numbers and dates in a text, in order.

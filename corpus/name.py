@@ -83,6 +83,10 @@ class Gazetteer:
             found.append(Mention(tuple(names), match.start(), match.end()))
         return found
 
+    def ids(self, text: str) -> list[str]:
+        """The ids of all that the names in a text may mean, in order."""
+        return [name.id for mention in self.find(text) for name in mention.names]
+
 
 def _fold(form: str) -> str:
     return re.sub(r"[\s-]+", " ", form.lower())
