@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,8 @@ _FAVOUR, _SURER = 0.25, 0.75
 
 # A part of a text less sure than this is left out where others are surer.
 _UNSURE = 0.55
+# What the corpus does not say is said to be missing from this on.
+_SUSPECTED = 0.4
 _REMEMBERED = 1024
 _SPOILING = "injection"
 _DOUBTFUL = ("unclear", "off-topic", "insult")
@@ -136,7 +139,8 @@ class Assistant:
             decided: list[Decision] = []
             before = context if understood.leans else None
             for part in understood.parts:
-                decided.append(self._likeliest(self._understanding.questions(understood, part, before), before))
+                meant = self._likeliest(self._understanding.questions(understood, part, before), before)
+                decided += self._corrected(self._understanding.supposition(understood, part), meant)
                 before = self._after(decided[-1][0], before)
             others = len(ways) > 1 or context is not None
             if not best or _sureness(decided, others) > _sureness(best, others):
@@ -144,6 +148,18 @@ class Assistant:
             if _sureness(best, others) >= _SURE:
                 break
         return tuple(_that_count(best))
+
+    def _corrected(self, stated: Question | None, meant: Decision) -> list[Decision]:
+        """A decision on what a text asks, after the correction of what it states first, where that is otherwise."""
+        if stated is None or (meant[0].contradicted and meant[0].answered):
+            return [meant]
+        finding, judged = decide(stated, self.corpus, self.search, self.judge, self.vocabulary)
+        if not finding.contradicted or not finding.answered or finding.probability < _SURER:
+            return [meant]
+        finding = replace(finding, question=replace(stated, kinds=("what",)))
+        if set(meant[0].notes) <= set(finding.notes):
+            return [(finding, judged)]
+        return [(finding, judged), meant]
 
     def _likeliest(self, ways: Sequence[Question], context: Context | None) -> Decision:
         """What is found for a question, in the first way to understand it that is sure enough, or else the surest."""
@@ -277,7 +293,7 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     spoiling = [each for each in decided if each[0].gap == _SPOILING]
     if spoiling:
         return spoiling[:1]
-    sure = [each for each in decided if each[0].likeliest >= _UNSURE]
+    sure = [each for each in decided if each[0].likeliest >= (_UNSURE if each[0].answered else _SUSPECTED)]
     return sure or list(decided[:1])
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
 from assistant.judging import Judged
-from assistant.premise import contradicts
+from assistant.premise import contradicts, displaced
 from assistant.question import Question
 from assistant.wording import wording
 from corpus import Corpus, Note
@@ -26,7 +26,12 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
         dated = _dated(finding.question, finding.notes[0], corpus)
         if len(dated) > 1:
             return replace(finding, owner=None, notes=dated, compared=True)
+    two = finding.question.asks("compare") and not any(n.table for n in finding.question.names)
+    if two and len(dated := _dated(finding.question, finding.notes[0], corpus)) > 1:
+        return replace(finding, owner=None, notes=dated, compared=True)
     finding = _with_rival(finding, judged, corpus)
+    if finding.contradicted and not finding.question.asks("yes-no"):
+        finding = _set_straight(finding, judged, corpus)
     beside = _beside(finding.question, finding.notes[0], judged, corpus)
     return replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
 
@@ -42,6 +47,18 @@ def _dated(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
             date = dates[0][0]
             found[where[0]] = ((date.year or 0, date.month or 0, date.day or 0), note)
     return tuple(note for _, note in sorted(found.values(), key=lambda dated: dated[0]))
+
+
+def _set_straight(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """Where the question puts what happened elsewhere, first the note that says where and when it did."""
+    question, first = finding.question, finding.notes[0]
+    if "when" in first.facts or not displaced(question, first, corpus):
+        return finding
+    here = set(places_of(first, corpus))
+    owners = [each.candidate.owner for each in judged]
+    placed = [n for n in corpus.notes if "when" in n.facts and here & set(places_of(n, corpus))]
+    placed.sort(key=lambda note: owners.index(note.id) if note.id in owners else len(owners))
+    return replace(finding, notes=(placed[0], *finding.notes)) if placed else finding
 
 
 def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:

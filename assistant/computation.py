@@ -7,7 +7,7 @@ from string import Template
 
 from assistant.question import Question
 from assistant.reading import Reading, number_in
-from assistant.statement import Source, Statement, forms, listing, of_note, table_sources
+from assistant.statement import Source, Statement, forms, led, listing, of_note, table_sources
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.name import Name
@@ -71,8 +71,8 @@ def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int
     statement = _statement(text, reading, found, corpus, (size,))
     if len(reading.groups) == 1 and question.asks("yes-no"):
         if reading.groups[0] in _groups(found):
-            return [_led(statement, "yes", language)]
-        return [_led(statement, "no", language), counted(_rows(table, reading.groups)[0], reading, corpus)]
+            return [led(statement, "yes", language)]
+        return [led(statement, "no", language), counted(_rows(table, reading.groups)[0], reading, corpus)]
     return [statement]
 
 
@@ -105,7 +105,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
             if reading.cue("equal")
             else ahead
         )
-        return [_led(statement, "yes" if claimed else "no", language)]
+        return [led(statement, "yes" if claimed else "no", language)]
     return [statement]
 
 
@@ -173,6 +173,16 @@ def _not_of_group(reading: Reading, member: Name, row: Row, other: Name, corpus:
     return _statement(text, reading, [row], corpus, (), asked=(other.form(language),), members=(member.id,))
 
 
+def misplaced(member: Name, reading: Reading, corpus: Corpus) -> list[Statement]:
+    """That a member is of another group than the one that a question names, and what that one has; empty if it is."""
+    row, other = reading.table.row_of(member), reading.groups[0]
+    if row is None or row.group is None or row.group == other:
+        return []
+    corrected = [_not_of_group(reading, member, row, other, corpus)]
+    listed = [_members_of_row(row, reading, corpus) for row in _rows(reading.table, [other])]
+    return corrected + (listed if reading.cue("others") else [])
+
+
 def left_out(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The choices that are not in the table: "which of these is not one of them: a) … b) …"."""
     return [_not_member(replace(reading, strangers=reading.options), corpus)]
@@ -197,7 +207,7 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     number = number_in(reading)
     if reading.cue("only") and number is None and len(reading.groups) < len(table.all_groups):
         # "Only of these two?": no, of all of them.
-        return [_led(_all_groups(reading, corpus)[0], "no", language)]
+        return [led(_all_groups(reading, corpus)[0], "no", language)]
     statements = []
     for row in _rows(table, reading.groups):
         if number is not None and question.asks("yes-no"):
@@ -245,7 +255,7 @@ def _same_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     rows = [row for member in reading.members if (row := table.row_of(member)) is not None]
     text = _say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
     statement = _statement(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))
-    return [_led(statement, "yes" if len({id(row) for row in rows}) == 1 else "no", language)]
+    return [led(statement, "yes" if len({id(row) for row in rows}) == 1 else "no", language)]
 
 
 def _pairs(reading: Reading, rows: Sequence[Row]) -> str:
@@ -437,11 +447,6 @@ def _statement(
     shown = [member for row in (reading.table.rows if everyone else rows) for member in row.members]
     ids = tuple(member.id for member in shown) if members is None else members
     return Statement(_capitalised(text), sources, tuple(float(n) for n in computed), asked, ids)
-
-
-def _led(statement: Statement, reply: str, language: Language) -> Statement:
-    lead = wording(language).replies[reply]
-    return replace(statement, text=f"{lead} {statement.text}", asked=(*statement.asked, lead))
 
 
 def _list(items: Sequence[str], language: Language) -> str:

@@ -10,7 +10,7 @@ from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes
-from assistant.presumption import choices, presumed_counts, wrong_total
+from assistant.presumption import choices, presumed_counts, wrong_group, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
@@ -71,7 +71,8 @@ def decide(
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
-    certain = choices(readings.values(), corpus) or presumed_counts(readings.values(), corpus)
+    checks = (choices, presumed_counts, wrong_group, wrong_way)
+    certain = next((said for check in checks if (said := check(readings.values(), corpus))), [])
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.exemplar import table_of
+from assistant.exemplar import table_exemplars, table_of
 from assistant.operation import operations
 from assistant.question import Question, content_words
 from assistant.reading import Reading, canonical, of_gaps
@@ -24,13 +24,14 @@ _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 _LACKS = dict(zip(_EXACTING, ("no_when", "no_where", "no_who", "no_count", "no_why", "no_how"), strict=True))
+_ABOUT_STRANGERS = ("/is-member", "/is-group")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = tuple(
     """
     known better_known likeness likelier own_known own_likeness relevance lead cosine votes coverage uncovered grounding
     missing fits misfits no_when no_where no_who no_count no_why no_how foreign other_time other_number names
-    passed_over astray negated told is_gap is_other is_table called uncalled explained unexplained short
+    passed_over astray sequel uncounted negated told is_gap is_other is_table called uncalled explained unexplained outlandish strangers short
     """.split()
 )
 
@@ -128,16 +129,17 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             said = len(question.content) + len(question.mentions)
             measured["known"] = 1 - len(reading.unexplained) / max(1, said)
             measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
+            measured |= _words_of_table(aligner, owner, question, corpus)
         else:
-            measured |= _words(aligner, owner, found[0].chunk.text if found else "", corpus)
+            measured |= _words(aligner, owner, found[0].chunk.text if found else "", question, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
 
 
 def own_part(question: Question) -> str | None:
-    """What a follow-up says itself, where it was completed with what was asked before; None for any other question."""
-    completed = question.own != question.text
-    return question.own if completed and content_words(question.own) else None
+    """What a question says itself, beside what it was completed with or what it states first; None for any other."""
+    own = question.asked or (question.own if question.own != question.text else "")
+    return own if content_words(own) else None
 
 
 def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tuple[dict[str, float], dict[str, float]]:
@@ -187,7 +189,7 @@ def _counts(hit: Hit, corpus: Corpus) -> bool:
     return not (hit.chunk.kind in ("sentence", "paragraph") and corpus.notes)
 
 
-def _words(aligner: Aligner, owner: str, nearest: str, corpus: Corpus) -> dict[str, float]:
+def _words(aligner: Aligner, owner: str, nearest: str, question: Question, corpus: Corpus) -> dict[str, float]:
     """How far the words of the question are found in the best hit, in what the owner says, and in all ways to ask."""
     asked = aligner.text(nearest)
     said = aligner.among(owner, _sayings(corpus), corpus.fingerprint) if corpus.has_note(owner) else asked
@@ -199,7 +201,36 @@ def _words(aligner: Aligner, owner: str, nearest: str, corpus: Corpus) -> dict[s
         "missing": _heaviest_missing(said),
         "foreign": _heaviest_missing(known),
         "doubt": _doubt(said),
+        "uncounted": _uncounted(said, question) if corpus.has_note(owner) else 0.0,
     }
+
+
+def _words_of_table(aligner: Aligner, owner: str, question: Question, corpus: Corpus) -> dict[str, float]:
+    """How strange the strangest word of the question is among those that people ask this table with."""
+    asked = aligner.among(owner.partition("/")[0], _table_words(corpus), f"tables of {corpus.fingerprint}")
+    return {"outlandish": _heaviest_missing(asked), "uncounted": _uncounted(asked, question)}
+
+
+def _uncounted(alignments: Sequence[Alignment], question: Question) -> float:
+    """How far what a question counts is from all that is said, 0 to 1: "how many participants" of four discussions."""
+    if not question.asks("how-many"):
+        return 0.0
+    counted = {
+        match["counted"].lower()
+        for pattern in wording(question.spoken).counting
+        for match in pattern.finditer(question.own)
+    } - function_words()
+    return max((1 - max(0.0, a.similarity) for a in alignments if a.word.lower() in counted), default=0.0)
+
+
+@lru_cache(maxsize=8)
+def _table_words(corpus: Corpus) -> dict[str, str]:
+    """What each table is asked with, whatever the operation, and what its note says."""
+    subject = " ".join(corpus.subject.values())
+    texts = {table.id: [subject, *corpus.note(table.note).claim.values()] for table in corpus.tables}
+    for chunk in table_exemplars(corpus):
+        texts[str(chunk.owner).partition("/")[0]].append(chunk.text)
+    return {table: " ".join(asked) for table, asked in texts.items()}
 
 
 def _doubt(alignments: Sequence[Alignment]) -> float:
@@ -247,6 +278,7 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "misfits": misfits,
         **({_LACKS[exacting[0]]: 1.0} if misfits else {}),
         "names": names,
+        "sequel": float(note is not None and _comes_after(question, note)),
         "negated": float(note is not None and _denies_otherwise(question, note)),
         "other_time": float(times and not question.asks("yes-no")),
         "other_number": float(len(strange) - times),
@@ -264,6 +296,9 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
         "called": float(called),
         "uncalled": float(not called),
         "explained": float(_accounted(owner, called, readings)),
+        # A name that the table does not have may be asked about; any other question is about more than the table.
+        "sequel": float(_comes_after(reading.question)),
+        "strangers": 0.0 if owner.endswith(_ABOUT_STRANGERS) else float(min(2, len(reading.strangers))),
         "unexplained": float(min(3, len(reading.unexplained))),
     }
 
@@ -291,6 +326,14 @@ def stated(note: Note, corpus: Corpus) -> list[str]:
 def places_of(note: Note, corpus: Corpus) -> tuple[str, ...]:
     """The ids of the names of where a note's facts place it, in order."""
     return tuple(place for text in note.facts.get("where", {}).values() for place in corpus.gazetteer.ids(text))
+
+
+def _comes_after(question: Question, note: Note | None = None) -> bool:
+    """Whether a question asks for what came before or after, of which a note says nothing: "who takes over next?"."""
+    patterns = wording(question.spoken)
+    if not patterns.sequence.search(question.own) or patterns.order.search(question.text):
+        return False
+    return note is None or not any(wording(lang).sequence.search(claim) for lang, claim in note.claim.items())
 
 
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:

@@ -154,7 +154,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
     bare = [word for word in own if word not in _nouns(corpus)]
     asks = patterns["words"].search(body) is not None
-    if mentions and "compare" in _kinds(text, spoken):
+    if mentions and ("compare" in _kinds(text, spoken) or wording(spoken).order.search(text)):
         return [combined, alone]
     types = {name.type for mention in mentions for name in mention.names}
     likewise = types & {name.type for mention in corpus.gazetteer.find(context.standalone) for name in mention.names}
@@ -192,6 +192,9 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
+        others = [m for m in corpus.gazetteer.find(before) if not any(n.form("en") in corpus.subject["en"] for n in m.names)]
+        if len(others) == 1 and not _own(body, corpus) and not wording(spoken).follow_up["words"].search(body):
+            return f"{before[: others[0].start]}{new}{before[others[0].end :]}"
         names = WRITTEN_LARGE.finditer(before, before.find(" ") + 1)
         stranger = next((match for match in names if not corpus.gazetteer.find(match.group())), None)
         if stranger:

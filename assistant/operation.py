@@ -33,8 +33,15 @@ def operations(reading: Reading) -> dict[str, bool]:
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
     listed, changed = question.asks("list"), reading.cue("difference")
-    unnamed = changed and any(not count.named for count in table.counts)
+    nameless = any(not count.named for count in table.counts)
+    unnamed = changed and nameless
+    # "Is it 26 or 29?": both of a table's numbers ask for what became of the one.
+    asked = {figure.value for figure in question.figures}
+    both = len({count.value for count in table.counts if count.value in asked}) >= 2
     besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
+    # "Which project is X, one of them, working on?" asks for more than whether it is one.
+    which = wording(question.spoken).kinds["what"].search(question.text) is not None
+    telling = not yes_no and (which or question.asks("who", "how-many", "why", "how", "when", "where"))
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
@@ -48,7 +55,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-member": (
             (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or reading.cue("member") or alone or (denied and bool(groups))) and not reading.cue("others"),
+            (yes_no or alone or (denied and bool(groups)) or (reading.cue("member") and not telling))
+            and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
         # "The smallest population" is no question of how many members there are.
@@ -59,14 +67,17 @@ def operations(reading: Reading) -> dict[str, bool]:
             grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
             True,
         ),
-        "groups": (grouped and not groups and not members and reading.group_noun, True),
+        "groups": (
+            grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
+            True,
+        ),
         "all": (not groups and not members and reading.member_noun and not reading.missing and not unnamed, listed),
         "difference": (
             len(table.counts) >= 2
             and not groups
             and not members
             and nouns
-            and changed
+            and (changed or both)
             and not listed
             and not (yes_no and (reading.missing or len(reading.unexplained) > 2) and not question.asks("compare")),
             True,
@@ -78,6 +89,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     if apart and groups and question.kind == "yes-no":
         # "Is A in B?" is about A, whatever else could be said of B.
         possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
+    if len(apart) >= 2 and groups and denied and not yes_no:
+        # "Which of A, B and C is not in G": where each of them is.
+        possible = {"group-of": (grouped, True)}
     if foreign:
         possible.pop("all", None)
     if reading.cue("most") and reading.cue("fewest") and "most" in possible:

@@ -1,19 +1,43 @@
 """Premises: what a question takes for granted, held against the note that it is about."""
 
+import re
+
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures
 from assistant.question import WRITTEN_LARGE, Question
-from corpus import Corpus, Note
-from corpus.figure import figures
+from assistant.wording import wording
+from corpus import LANGUAGES, Corpus, Note
+from corpus.figure import Figure, figures
+from index.analysis import analyzer
+
+_WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
+# A person and the office that they are taken to hold stand so many words apart at most.
+_NEAR = 10
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question presumes a number, date, place, person or country that the note gives otherwise."""
     return (
-        bool(strange_figures(question, note, corpus))
-        or _other_names(question, note, corpus)
-        or _other_place(question, note)
+        _other_figure(question, note, corpus)
+        or displaced(question, note, corpus)
+        or _other_office(question, note, corpus)
+        or _other_agent(question, note, corpus)
     )
+
+
+def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question has a number, an ordinal or a date that the note gives otherwise: it gives one of its sort."""
+    given = {_sort(figure) for text in stated(note, corpus) for figure in figures(text)}
+    return any(_sort(figure) in given for figure in strange_figures(question, note, corpus))
+
+
+def _sort(figure: Figure) -> str:
+    return "date" if isinstance(figure.value, tuple) else "ordinal" if figure.ordinal else "number"
+
+
+def displaced(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names a place, person or country in the stead of those that the note gives."""
+    return _other_names(question, note, corpus) or _other_place(question, note)
 
 
 def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -22,6 +46,8 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
     if not question.asks("where") and _miscounted(question, note, corpus):
+        return True
+    if question.asks("yes-no") and _other_office(question, note, corpus):
         return True
     if not _other_names(question, note, corpus):
         return False
@@ -41,6 +67,48 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
 
 
+def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question takes the person whose office the note gives to hold another one."""
+    who, what = (" ".join(note.facts.get(kind, {}).values()) for kind in ("who", "what"))
+    held = {name.type for mention in corpus.gazetteer.find(what) for name in mention.names}
+    people = set(corpus.gazetteer.ids(who))
+    named = [m for m in question.mentions if any(n.type == "person" and n.id in people for n in m.names)]
+    if "role" not in held or not named:
+        return False
+    claims = " ".join(note.claim.values()).lower()
+    taken = [(mention.start, mention.end) for mention in question.mentions]
+    return any(
+        match.group().lower() not in claims
+        and all(match.end() <= start or end <= match.start() for start, end in taken)
+        and len(question.text[min(match.end(), person.end) : max(match.start(), person.start)].split()) <= _NEAR
+        for match in wording(question.spoken).offices.finditer(question.text)
+        for person in named
+    )
+
+
+def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names who did what the note says, and the note names somebody else."""
+    who = note.facts.get("who")
+    named = corpus.gazetteer.find(who[question.language]) if who else []
+    # "Delegations of …" are no name that another could stand in place of.
+    if who is None or not named or named[0].start > 0:
+        return False
+    done = {term for claim in note.claim.values() for lang in LANGUAGES for term in analyzer(lang).terms(claim)}
+    given = " ".join(who.values()).lower()
+    ids = set(corpus.gazetteer.ids(" ".join(who.values())))
+    return any(
+        match["agent"].lower() not in given
+        and not any(
+            ids & {name.id for name in mention.names}
+            for mention in corpus.gazetteer.find(match["agent"])
+            if mention.end - mention.start == len(match["agent"])
+        )
+        and not done.isdisjoint(analyzer(question.spoken).terms(match["deed"]))
+        for pattern in wording(question.spoken).agent
+        for match in pattern.finditer(question.text)
+    )
+
+
 def _other_place(question: Question, note: Note) -> bool:
     """Whether a question places what happened where the note does not: at a city or country that the corpus has not."""
     if "where" not in note.facts:
@@ -51,7 +119,14 @@ def _other_place(question: Question, note: Note) -> bool:
         for m in WRITTEN_LARGE.finditer(question.text)
         if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)
     ]
-    return any(is_place(m.group()) and m.group().lower() not in " ".join(note.claim.values()).lower() for m in found)
+    claims = " ".join(note.claim.values()).lower()
+    # "In Lombok": what no atlas has may be a place too, where the question names no other.
+    unplaced = not any(name.type in ("place", "member", "group") for name in question.names)
+    return any(
+        m.group().lower() not in claims
+        and (is_place(m.group()) or (unplaced and _WITHIN.search(question.text[: m.start()]) is not None))
+        for m in found
+    )
 
 
 # What can stand in another's place: where the note gives one of a class, another one of it contradicts.

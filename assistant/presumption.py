@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from assistant.computation import counted, left_out
+from assistant.computation import compute, counted, left_out, misplaced
 from assistant.question import Question
 from assistant.reading import Reading, has_noun
-from assistant.statement import Statement
+from assistant.statement import Statement, led
 from assistant.wording import wording
 from corpus import Corpus, Note
 from corpus.name import Name
@@ -57,6 +57,32 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             if beyond and has_noun(behind, table.members) and not reading.groups and not reading.group_noun:
                 return corpus.note(table.counts[-1].note if table.counts else table.note)
     return None
+
+
+def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Corrections where a question takes a member to belong to another group: "why did A send the B of C?"."""
+    for reading in readings:
+        apart = [member for member in reading.members if not any(member.id == group.id for group in reading.groups)]
+        taken = reading.question.asks("why", "how", "when") or reading.cue("others")
+        if taken and len(apart) == 1 and len(reading.groups) == 1 and not reading.question.asks("compare"):
+            wrong = misplaced(apart[0], reading, corpus)
+            if wrong:
+                return wrong
+    return []
+
+
+def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """The change in a table's number of members, where a question takes them to have become fewer and they are more."""
+    for reading in readings:
+        table, question = reading.table, reading.question
+        if len(table.counts) < 2 or reading.members or reading.groups or not reading.cue("fall"):
+            continue
+        counts = any(isinstance(f.value, float) and not f.ordinal for f in question.figures)
+        grew = table.counts[-1].value > table.counts[0].value
+        if grew and (counts or question.asks("how-many")) and (reading.member_noun or counts):
+            reply = "no" if question.kind == "yes-no" else "not-quite"
+            return [led(each, reply, question.language) for each in compute("difference", reading, corpus)]
+    return []
 
 
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

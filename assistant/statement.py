@@ -1,8 +1,9 @@
 """Statements: what is to be said, sentence by sentence, each with the slices of the document that it stands on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.wording import wording
 from corpus import Corpus, Language, Note, Span
 from corpus.name import Name
 from corpus.table import Row, Table
@@ -47,6 +48,12 @@ class Statement:
 def of_note(note: Note, text: str) -> Statement:
     """A statement that rests on a note's evidence."""
     return Statement(text, tuple(Source(span, note.id) for span in note.evidence))
+
+
+def led(statement: Statement, reply: str, language: Language) -> Statement:
+    """A statement with one of the replies in front: yes, no, not quite."""
+    lead = wording(language).replies[reply]
+    return replace(statement, text=f"{lead} {statement.text}", asked=(*statement.asked, lead))
 
 
 def table_sources(corpus: Corpus, table: Table, rows: Sequence[Row]) -> tuple[Source, ...]:

@@ -20,7 +20,11 @@ _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _LAST = re.compile(r"(?:^|[:;.,!?])\s*(?P<last>[^:;.,!?]*)$")
 _CHOICES = re.compile(r"\W*a\s?[).:]\s*\w", re.IGNORECASE)
+# Where a text may stop stating and start asking.
+_CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s+(?:so|jadi)\s+", re.IGNORECASE)
+_STATED = 4
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
+_OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
 
 
@@ -70,6 +74,7 @@ class Understanding:
         default = self.detector.detect(context.standalone) if context else None
         spoken = self.detector.detect(text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
+        mended = self._without_vocatives(mended, spoken)
         wished = wish(self._without_courtesy(mended, spoken), spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
@@ -79,6 +84,7 @@ class Understanding:
 
     def questions(self, understood: Understood, part: str, context: Context | None = None) -> list[Question]:
         """The ways to understand one part of a text after what was said before it, the likeliest first."""
+        _, asked = self._stated(part, understood.spoken)
         return [
             replace(
                 self._question(way.text, understood.spoken, understood.language),
@@ -86,15 +92,40 @@ class Understanding:
                 without=way.without,
                 told=way.told,
                 bare=way.bare,
+                asked=asked if way.text == part else "",
             )
             for way in readings(part, understood.spoken, context, self._corpus)
         ]
+
+    def supposition(self, understood: Understood, part: str) -> Question | None:
+        """What a part of a text states before it asks, as what may be so or not; None where it states nothing."""
+        stated, asked = self._stated(part, understood.spoken)
+        if not asked:
+            return None
+        return replace(self._question(stated, understood.spoken, understood.language), kinds=("yes-no",))
+
+    def _stated(self, text: str, spoken: Language) -> tuple[str, str]:
+        """What a text states before it asks, and what it asks then; the latter is empty where it states nothing."""
+        for cut in _CLAUSE.finditer(text):
+            head, rest = text[: cut.start()], text[cut.end() :]
+            if not self._is_question(rest, spoken) or wording(spoken).asking.search(head):
+                continue
+            stated = max(_SENTENCE.findall(head), key=lambda each: len(self._corpus.gazetteer.find(each)), default="")
+            stated = wording(spoken).subordinate.sub("", stated).strip(" ,.;")
+            if len(stated.split()) >= _STATED and self._names_something(stated):
+                return stated, rest
+        return text, ""
 
     def _question(self, text: str, spoken: Language, language: Language) -> Question:
         # A follow-up may be in another language than what it was completed with.
         spoken = self.detector.detect(text, spoken)
         mentions = tuple(self._corpus.gazetteer.find(text))
         return Question(text, language, spoken, kinds_of(text, spoken), mentions, tuple(figures(text)))
+
+    def _without_vocatives(self, text: str, spoken: Language) -> str:
+        """A text without the words for who is spoken to; they say nothing of what is asked."""
+        rest = wording(spoken).vocatives.sub(" ", text).strip(" ,")
+        return " ".join(rest.split()) if any(character.isalnum() for character in rest) else text
 
     def _without_courtesy(self, text: str, spoken: Language) -> str:
         """A text without the greeting or thanks around what it asks."""
@@ -116,6 +147,8 @@ class Understanding:
         for start, end in pieces:
             if not text[start:end].strip(" ,;?!."):
                 continue
+            if parts and self._belongs(text[start:end], text[: parts[-1][1]], spoken):
+                continue
             sentence = not text[:start].strip() or text[:start].rstrip().endswith("?")
             marked = sentence and text[start:end].rstrip().endswith("?") and self._names_something(text[start:end])
             if marked or self._is_question(text[start:end], spoken):
@@ -135,6 +168,15 @@ class Understanding:
         if len(asked) < 2:
             asked = self._each_defined(asked[0] if asked else text, spoken)
         return asked if 1 <= len(asked) <= _MOST_PARTS else [text]
+
+    def _belongs(self, piece: str, before: str, spoken: Language) -> bool:
+        """Whether a piece after a question adds nothing to ask: a remark, or choices, "A or B?"."""
+        if not before.endswith("?"):
+            return False
+        named = self._corpus.gazetteer.find(piece)
+        choices = len(named) >= 2 and all(_OR.fullmatch(piece[a.end : b.start]) for a, b in pairwise(named))
+        bare = choices and not piece[: named[0].start].strip() and not piece[named[-1].end :].strip(" ?.!")
+        return bare or (not piece.rstrip().endswith("?") and wording(spoken).remark.search(piece) is not None)
 
     def _each_defined(self, text: str, spoken: Language) -> list[str]:
         """What asks for the meaning of several names, once for each of them: "spell out A and B"."""

@@ -12,6 +12,8 @@ from corpus.figure import figures
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
+# A title may stand between what sets aside and the name: "apart from Mr X".
+_TITLE = 6
 # So likely a note is given even where the kind of fact that is asked for does not show in it.
 _CERTAIN = 0.95
 
@@ -30,9 +32,25 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
         return False
     question, first = finding.question, finding.notes[0]
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
-    unheard = question.asks("yes-no") and finding.missing > _UNHEARD and finding.probability < _PLAIN
+    doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
+    unheard = question.asks("yes-no") and doubtful
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    if any(_set_aside(question, note, corpus) for note in finding.notes):
+        return True
     return unheard or short_of or not _as_exact(question, first) or _of_another_time(question, first, corpus)
+
+
+def _set_aside(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether the only one whom a note gives is set aside by the question: "apart from X, who was there?"."""
+    aside = {
+        name.id
+        for match in wording(question.spoken).except_.finditer(question.text)
+        for mention in question.mentions
+        if 0 <= mention.start - match.end() <= _TITLE
+        for name in mention.names
+    }
+    given = set(corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values())))
+    return bool(aside) and question.asks("who", "who-said") and bool(given) and given <= aside
 
 
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
@@ -83,6 +101,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
     # "The fifth meeting, of July 2023": it is known by its date, and wrongly counted.
     dates = [f for text in note.facts.get("when", {}).values() for f in figures(text)]
+    ordinals = {figure.value for text in given for figure in figures(text) if figure.ordinal}
+    counted = counted or any(figure.ordinal and figure.value in ordinals for figure in question.figures)
     counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dates)
     # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
     sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]

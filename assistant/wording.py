@@ -23,10 +23,17 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        offices: what a person may be taken to be.
+        agent: a deed and the name of who is said to have done it.
+        except_: what sets a name aside.
+        sequence: what comes before or after what is told.
+        counting: what is counted, as `counted`.
+        remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
         aside: a remark at the end that sets something aside.
         units: for a day and a month what asks for it.
         courtesy: what a text may begin or end with that asks nothing.
+        vocatives: who is spoken to, set off from what is asked.
         particles: words that only colour speech, and that people of the region put into other languages too.
         subordinate: the pattern of a clause that opens a question and is none itself.
         operations: for each operation on a table the pattern of its cues.
@@ -45,10 +52,17 @@ class Wording:
     kinds: Patterns
     split: re.Pattern[str]
     asking: re.Pattern[str]
+    offices: re.Pattern[str]
+    agent: tuple[re.Pattern[str], ...]
+    except_: re.Pattern[str]
+    sequence: re.Pattern[str]
+    counting: tuple[re.Pattern[str], ...]
+    remark: re.Pattern[str]
     order: re.Pattern[str]
     aside: re.Pattern[str]
     units: Patterns
     courtesy: re.Pattern[str]
+    vocatives: re.Pattern[str]
     particles: frozenset[str]
     subordinate: re.Pattern[str]
     operations: Patterns
@@ -73,10 +87,18 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        offices=re.compile(words["offices"], re.IGNORECASE),
+        # A name is known by its capitals.
+        agent=tuple(re.compile(pattern) for pattern in words["agent"]),
+        except_=re.compile(words["except"], re.IGNORECASE),
+        sequence=re.compile(words["sequence"], re.IGNORECASE),
+        counting=tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["counting"]),
+        remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),
+        vocatives=re.compile(words["vocatives"], re.IGNORECASE),
         particles=frozenset(words["particles"].split()),
         subordinate=re.compile(words["subordinate"], re.IGNORECASE),
         operations=_patterns(words["operations"]),

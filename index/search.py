@@ -120,6 +120,8 @@ class Search:
         tokenizer = self.embedder.table.tokenizer
         # Indonesian builds more forms of a word than any vocabulary has whole: "kebagian", "sekalian".
         stems = [stem for stem in analyzer("id").terms(word) if len(stem) >= _STEM]
+        # English has shorter ones, and a misspelt word is soon a form of another: "meting" of "mete".
+        stems += [stem for stem in analyzer("en").terms(word) if len(stem) > _STEM and stem != word]
         return any(tokenizer.token_to_id(form) is not None for form in (word, *stems))
 
     def as_retriever(self, limit: int = 10) -> "ChunkRetriever":
