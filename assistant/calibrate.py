@@ -33,11 +33,10 @@ _BARS = [round(0.05 * step, 2) for step in range(12, 1, -1)]
 _MORE, _LESS = (0.0, None), (None, 0.0)
 # What can only speak for a candidate, and what only against it: a few hundred questions must not teach otherwise.
 _SIGNS = {
-    **dict.fromkeys(("known", "better_known", "likeness", "likelier", "relevance", "lead", "cosine", "votes"), _MORE),
-    **dict.fromkeys(("coverage", "grounding", "fits", "called", "explained", "own_known", "own_likeness"), _MORE),
-    **dict.fromkeys(("uncovered", "missing", "misfits", "names", "uncalled", "unexplained", "told"), _LESS),
-    **dict.fromkeys(("no_when", "no_where", "no_who", "no_count", "no_why", "no_how"), _LESS),
-    **dict.fromkeys(("passed_over", "astray", "negated", "other_time", "other_number", "foreign", "outlandish", "strangers", "sequel", "uncounted"), _LESS),
+    **dict.fromkeys(("known", "better_known", "likeness", "likelier", "cosine", "votes", "grounding"), _MORE),
+    **dict.fromkeys(("fits", "called", "explained", "own_known", "own_likeness"), _MORE),
+    **dict.fromkeys(("missing", "told", "no_when", "no_where", "no_why", "passed_over", "astray"), _LESS),
+    **dict.fromkeys(("negated", "outlandish", "strangers"), _LESS),
 }
 
 

@@ -1,34 +1,44 @@
 """Companions: notes that join the likeliest one in an answer, because the question needs them or could mean them."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from string import Template
 
 from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
 from assistant.question import Question
+from assistant.statement import Statement, of_note
 from assistant.wording import wording
-from corpus import Corpus, Note
+from corpus import Corpus, Language, Note
 from corpus.figure import figures
 
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
 # Below the first, the likeliest note leaves room for another that is at least so many times as likely.
 _TORN, _RIVAL = 0.6, 0.5
+# Names that tell one event from another, and from when on a likely note counts as one of those that are compared.
+_NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
 # Two that are together less likely than this are a guess.
 _EVEN = 0.48
 
 
 def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
     """A finding of one note, with those that belong beside it."""
-    if wording(finding.question.spoken).order.search(finding.question.text):
-        dated = _dated(finding.question, finding.notes[0], corpus)
+    question, patterns = finding.question, wording(finding.question.spoken)
+    ordered = patterns.order.search(question.text) is not None
+    tabled = any(name.table for name in question.names)
+    if ordered or patterns.alike.search(question.text) or (question.asks("compare") and not tabled):
+        dated = _dated(question, finding.notes[0], judged, corpus)
         if len(dated) > 1:
-            return replace(finding, owner=None, notes=dated, compared=True)
-    two = finding.question.asks("compare") and not any(n.table for n in finding.question.names)
-    if two and len(dated := _dated(finding.question, finding.notes[0], corpus)) > 1:
-        return replace(finding, owner=None, notes=dated, compared=True)
+            said = _in_order(dated[0], dated[1], question.language) if ordered else []
+            said += [of_note(note, corpus.claim(note, question.language)) for note in dated] if said else []
+            return replace(finding, owner=None, notes=dated, computed=tuple(said), compared=True)
+        listed = _counted_off(question, finding.notes[0], corpus)
+        if len(listed) > 1:
+            return replace(finding, owner=None, notes=listed, compared=True)
     finding = _with_rival(finding, judged, corpus)
     if finding.contradicted and not finding.question.asks("yes-no"):
         finding = _set_straight(finding, judged, corpus)
@@ -36,17 +46,52 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
     return replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
 
 
-def _dated(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
-    """The note and those that date what happened at the other places named, in the order of their dates."""
-    asked = {name.id for name in question.names if name.type in ("place", "member")}
-    found: dict[str, tuple[tuple[int, ...], Note]] = {}
+def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
+    """The notes of one paragraph that tell of what a question counts off: "the first and the second context"."""
+    asked = [figure.value for figure in question.figures if figure.ordinal]
+    paragraphs = {span.paragraph for span in first.evidence}
+    found: dict[object, Note] = {}
     for note in (first, *corpus.notes):
-        where = places_of(note, corpus)
+        told = [f.value for f in figures(corpus.claim(note, question.language)) if f.ordinal]
+        if len(told) == 1 and told[0] in asked and paragraphs & {span.paragraph for span in note.evidence}:
+            found.setdefault(told[0], note)
+    return tuple(found[value] for value in asked if value in found) if len(set(asked)) > 1 else ()
+
+
+def _in_order(earlier: Note, later: Note, language: Language) -> list[Statement]:
+    """Which of two dated notes tells of what came first, and how many days before; empty where no day is given."""
+    before, after = _days(earlier), _days(later)
+    if not before or not after or not all("where" in note.facts for note in (earlier, later)):
+        return []
+    days = (after[0] - before[-1]).days
+    text = Template(wording(language).replies["in-order"]).substitute(
+        first=earlier.facts["where"][language], second=later.facts["where"][language], days=days,
+        unit=wording(language).replies["day" if days == 1 else "days"],
+    )  # fmt: skip
+    sources = (*of_note(earlier, "").sources, *of_note(later, "").sources)
+    return [Statement(text, sources, computed=(float(days),))]
+
+
+def _days(note: Note) -> list[datetime.date]:
+    """The days on which a note dates what it tells, in order."""
+    dates = [f.value for f in figures(note.facts["when"]["id"]) if isinstance(f.value, tuple)]
+    return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day]
+
+
+def _dated(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> tuple[Note, ...]:
+    """The note and the likeliest ones that date what else is named, in the order of their dates."""
+    asked = {name.id for name in question.names if name.type in _NAMED}
+    owners = [each.candidate.owner for each in judged if each.probability >= _SUSPECTED]
+    dated: dict[object, tuple[tuple[int, ...], Note]] = {}
+    likely = [note for owner in owners if (note := note_of(owner, corpus)) is not None]
+    for note in (first, *likely, *corpus.notes):
         dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
-        if dates and where and where[0] in asked and where[0] not in found:
+        where = places_of(note, corpus)[:1]
+        named = asked & {*where, *corpus.gazetteer.ids(note.facts.get("what", {}).get("id", ""))}
+        if dates and dates[0][0].month and (named or note.id in owners) and where not in dated:
             date = dates[0][0]
-            found[where[0]] = ((date.year or 0, date.month or 0, date.day or 0), note)
-    return tuple(note for _, note in sorted(found.values(), key=lambda dated: dated[0]))
+            dated[where] = ((date.year or 0, date.month or 0, date.day or 0), note)
+    return tuple(note for _, note in sorted(dated.values(), key=lambda each: each[0]))
 
 
 def _set_straight(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:

@@ -393,6 +393,18 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
 def _not_member(reading: Reading, corpus: Corpus) -> Statement:
     table, language, names = reading.table, reading.question.language, reading.strangers
     size = len(table.all_members)
+    if table.groups is None:
+        # There are few enough to say what they are.
+        text = _say(
+            language,
+            "not-among",
+            names=_list(names, language),
+            be="is" if len(names) == 1 else "are",
+            number=size,
+            title=table.title[language],
+            members=_list(forms(table.all_members, language), language),
+        )
+        return _statement(text, reading, [], corpus, (size,), asked=names, everyone=True)
     text = _say(
         language,
         "not-member",

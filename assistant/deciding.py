@@ -9,7 +9,7 @@ from assistant.evidence import Candidate, gather, note_of, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
-from assistant.premise import contradicts, mistakes
+from assistant.premise import contradicts, mistakes, true_office
 from assistant.presumption import choices, presumed_counts, wrong_group, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
@@ -96,6 +96,9 @@ def decide(
     if not finding.answered or unsure or withheld(finding, best.probability, corpus):
         probability = _of_silence(judged, corpus)
         return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
+    office = true_office(question, corpus)
+    if office is not None and finding.notes and office not in finding.notes:
+        finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
 
 

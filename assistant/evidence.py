@@ -23,15 +23,15 @@ _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
-_LACKS = dict(zip(_EXACTING, ("no_when", "no_where", "no_who", "no_count", "no_why", "no_how"), strict=True))
+# Of these the ones whose lack weighs; the others made no difference.
+_LACKS = {"when": "no_when", "where": "no_where", "why": "no_why"}
 _ABOUT_STRANGERS = ("/is-member", "/is-group")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
 FEATURES = tuple(
     """
-    known better_known likeness likelier own_known own_likeness relevance lead cosine votes coverage uncovered grounding
-    missing fits misfits no_when no_where no_who no_count no_why no_how foreign other_time other_number names
-    passed_over astray sequel uncounted negated told is_gap is_other is_table called uncalled explained unexplained outlandish strangers short
+    known better_known likeness likelier own_known own_likeness cosine votes grounding missing fits no_when no_where
+    no_why passed_over astray negated told is_gap is_other is_table called explained outlandish strangers short
     """.split()
 )
 
@@ -93,7 +93,6 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     votes = _votes(hits)
     aligner = search.alignment(text, question.spoken)
     known = {owner: share for owner, share in aligner.coverage().items() if owner not in question.without}
-    best = {owner: by_owner[owner][0].relevance for owner in owners if owner in by_owner}
     # Where a table accounts for all that is asked, a note that does not name what is named there is beside the point.
     accounted = any(_accounted(owner, fits, readings) for owner, fits in called.items())
     own = own_part(question)
@@ -110,10 +109,6 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "better_known": known.get(owner, 0.0) - max((v for o, v in known.items() if o != owner), default=0.0),
             "likeness": likeness.get(owner, -1.0),
             "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
-            "relevance": best.get(owner, 0.0),
-            "lead": best[owner] - max((v for o, v in best.items() if o != owner), default=0.0)
-            if owner in best
-            else 0.0,
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "told": float(owner == question.told and not fit["fits"] and not question.asks("who-said")),
@@ -129,9 +124,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             said = len(question.content) + len(question.mentions)
             measured["known"] = 1 - len(reading.unexplained) / max(1, said)
             measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
-            measured |= _words_of_table(aligner, owner, question, corpus)
+            measured |= _words_of_table(aligner, owner, corpus)
         else:
-            measured |= _words(aligner, owner, found[0].chunk.text if found else "", question, corpus)
+            measured |= _words(aligner, owner, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
 
@@ -189,38 +184,19 @@ def _counts(hit: Hit, corpus: Corpus) -> bool:
     return not (hit.chunk.kind in ("sentence", "paragraph") and corpus.notes)
 
 
-def _words(aligner: Aligner, owner: str, nearest: str, question: Question, corpus: Corpus) -> dict[str, float]:
-    """How far the words of the question are found in the best hit, in what the owner says, and in all ways to ask."""
-    asked = aligner.text(nearest)
-    said = aligner.among(owner, _sayings(corpus), corpus.fingerprint) if corpus.has_note(owner) else asked
-    known = aligner.owned(owner)
-    return {
-        "coverage": _covered(asked),
-        "uncovered": _heaviest_missing(asked),
-        "grounding": _covered(said),
-        "missing": _heaviest_missing(said),
-        "foreign": _heaviest_missing(known),
-        "doubt": _doubt(said),
-        "uncounted": _uncounted(said, question) if corpus.has_note(owner) else 0.0,
-    }
+def _words(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
+    """How far the words of the question are found in what the owner says, or else in all that it is found by."""
+    if corpus.has_note(owner):
+        said = aligner.among(owner, _sayings(corpus), corpus.fingerprint)
+    else:
+        said = aligner.owned(owner)
+    return {"grounding": _covered(said), "missing": _heaviest_missing(said), "doubt": _doubt(said)}
 
 
-def _words_of_table(aligner: Aligner, owner: str, question: Question, corpus: Corpus) -> dict[str, float]:
+def _words_of_table(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
     """How strange the strangest word of the question is among those that people ask this table with."""
     asked = aligner.among(owner.partition("/")[0], _table_words(corpus), f"tables of {corpus.fingerprint}")
-    return {"outlandish": _heaviest_missing(asked), "uncounted": _uncounted(asked, question)}
-
-
-def _uncounted(alignments: Sequence[Alignment], question: Question) -> float:
-    """How far what a question counts is from all that is said, 0 to 1: "how many participants" of four discussions."""
-    if not question.asks("how-many"):
-        return 0.0
-    counted = {
-        match["counted"].lower()
-        for pattern in wording(question.spoken).counting
-        for match in pattern.finditer(question.own)
-    } - function_words()
-    return max((1 - max(0.0, a.similarity) for a in alignments if a.word.lower() in counted), default=0.0)
+    return {"outlandish": _heaviest_missing(asked)}
 
 
 @lru_cache(maxsize=8)
@@ -262,26 +238,17 @@ def _said(note: Note, corpus: Corpus) -> list[str]:
 
 
 def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str, float]:
-    """Whether the note answers this kind of question, and what the question presumes that the note does not hold."""
+    """Whether the note answers this kind of question, and what kind of fact it lacks."""
     note = note_of(owner, corpus)
     exacting = [k for k in question.kinds if k in _EXACTING]
     wanted = {_ANSWERED_BY.get(k, k) for k in question.kinds}
     fits = float(note is not None and any(k in note.facts for k in wanted))
-    misfits = float(note is not None and bool(note.facts) and bool(exacting) and exacting[0] not in note.facts)
-    strange = [] if note is None else strange_figures(question, note, corpus)
-    # A yes-no question may presume a wrong date; any other one with another date or ordinal asks about something else.
-    times = sum(isinstance(figure.value, tuple) or figure.ordinal for figure in strange)
-    names = 0.0 if note is None else _strange_names(question, note, corpus)
+    misfits = note is not None and bool(note.facts) and bool(exacting) and exacting[0] not in note.facts
     return {
         **dict.fromkeys(FEATURES, 0.0),
         "fits": fits,
-        "misfits": misfits,
-        **({_LACKS[exacting[0]]: 1.0} if misfits else {}),
-        "names": names,
-        "sequel": float(note is not None and _comes_after(question, note)),
+        **({_LACKS[exacting[0]]: 1.0} if misfits and exacting[0] in _LACKS else {}),
         "negated": float(note is not None and _denies_otherwise(question, note)),
-        "other_time": float(times and not question.asks("yes-no")),
-        "other_number": float(len(strange) - times),
         "is_gap": float(kind == "gap"),
         "is_other": float(kind == "other"),
     }
@@ -294,12 +261,9 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
         **dict.fromkeys(FEATURES, 0.0),
         "is_table": 1.0,
         "called": float(called),
-        "uncalled": float(not called),
         "explained": float(_accounted(owner, called, readings)),
         # A name that the table does not have may be asked about; any other question is about more than the table.
-        "sequel": float(_comes_after(reading.question)),
         "strangers": 0.0 if owner.endswith(_ABOUT_STRANGERS) else float(min(2, len(reading.strangers))),
-        "unexplained": float(min(3, len(reading.unexplained))),
     }
 
 
@@ -328,14 +292,6 @@ def places_of(note: Note, corpus: Corpus) -> tuple[str, ...]:
     return tuple(place for text in note.facts.get("where", {}).values() for place in corpus.gazetteer.ids(text))
 
 
-def _comes_after(question: Question, note: Note | None = None) -> bool:
-    """Whether a question asks for what came before or after, of which a note says nothing: "who takes over next?"."""
-    patterns = wording(question.spoken)
-    if not patterns.sequence.search(question.own) or patterns.order.search(question.text):
-        return False
-    return note is None or not any(wording(lang).sequence.search(claim) for lang, claim in note.claim.items())
-
-
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     """How many members and groups of tables a question names that the note itself does not."""
     text = " ".join(stated(note, corpus))
@@ -350,12 +306,6 @@ def _denies_otherwise(question: Question, note: Note) -> bool:
         return False
     denied = wording(question.spoken).negations.search(question.own)
     return denied is not None and not wording(question.language).negations.search(note.claim.get(question.language, ""))
-
-
-def _strange_names(question: Question, note: Note, corpus: Corpus) -> float:
-    text = " ".join(_said(note, corpus))
-    present = corpus.gazetteer.ids(text)
-    return float(sum(not any(name.id in present for name in mention.names) for mention in question.mentions))
 
 
 __all__ = ["FEATURES", "Candidate", "gather", "note_of", "own_part", "places_of", "stated", "strange_figures"]

@@ -67,6 +67,11 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
 
 
+def true_office(question: Question, corpus: Corpus) -> Note | None:
+    """The note that gives a person's office, where a question takes them to hold another one."""
+    return next((note for note in corpus.notes if _other_office(question, note, corpus)), None)
+
+
 def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question takes the person whose office the note gives to hold another one."""
     who, what = (" ".join(note.facts.get(kind, {}).values()) for kind in ("who", "what"))

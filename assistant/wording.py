@@ -26,10 +26,9 @@ class Wording:
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         except_: what sets a name aside.
-        sequence: what comes before or after what is told.
-        counting: what is counted, as `counted`.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
+        alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
         units: for a day and a month what asks for it.
         courtesy: what a text may begin or end with that asks nothing.
@@ -55,10 +54,9 @@ class Wording:
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     except_: re.Pattern[str]
-    sequence: re.Pattern[str]
-    counting: tuple[re.Pattern[str], ...]
     remark: re.Pattern[str]
     order: re.Pattern[str]
+    alike: re.Pattern[str]
     aside: re.Pattern[str]
     units: Patterns
     courtesy: re.Pattern[str]
@@ -91,10 +89,9 @@ def wording(language: Language) -> Wording:
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
         except_=re.compile(words["except"], re.IGNORECASE),
-        sequence=re.compile(words["sequence"], re.IGNORECASE),
-        counting=tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["counting"]),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
+        alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.document import LANGUAGES, Language
 
+_REMEMBERED = 4096
 
 @dataclass(frozen=True, eq=False)
 class Name:
@@ -61,6 +62,8 @@ class Gazetteer:
         for name in names:
             for form in name.all_forms():
                 self._by_form.setdefault(_fold(form), []).append(name)
+        # The claims of a corpus and the question at hand are looked through again and again.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -77,11 +80,11 @@ class Gazetteer:
 
     def find(self, text: str) -> list[Mention]:
         """The names in a text, in order; where two overlap, the longer."""
-        found = []
-        for match in self._pattern.finditer(text):
-            names = self._by_form[_fold(match.group())]
-            found.append(Mention(tuple(names), match.start(), match.end()))
-        return found
+        return list(self._remembered(text))
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
+        matches = self._pattern.finditer(text)
+        return tuple(Mention(tuple(self._by_form[_fold(m.group())]), m.start(), m.end()) for m in matches)
 
     def ids(self, text: str) -> list[str]:
         """The ids of all that the names in a text may mean, in order."""
