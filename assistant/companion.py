@@ -21,29 +21,56 @@ _BESIDE = 0.2
 _TORN, _RIVAL = 0.6, 0.5
 # Names that tell one event from another, and from when on a likely note counts as one of those that are compared.
 _NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
+# How surely two events are compared that are both named.
+_NAMED_BOTH = 0.9
 # Two that are together less likely than this are a guess.
 _EVEN = 0.48
 
 
 def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
     """A finding of one note, with those that belong beside it."""
-    question, patterns = finding.question, wording(finding.question.spoken)
-    ordered = patterns.order.search(question.text) is not None
-    tabled = any(name.table for name in question.names)
-    if ordered or patterns.alike.search(question.text) or (question.asks("compare") and not tabled):
-        dated = _dated(question, finding.notes[0], judged, corpus)
-        if len(dated) > 1:
-            said = _in_order(dated[0], dated[1], question.language) if ordered else []
-            said += [of_note(note, corpus.claim(note, question.language)) for note in dated] if said else []
-            return replace(finding, owner=None, notes=dated, computed=tuple(said), compared=True)
-        listed = _counted_off(question, finding.notes[0], corpus)
+    question, first = finding.question, finding.notes[0]
+    if _compares(question):
+        dated = _dated(question, (first, *_likely(judged, corpus)), corpus)
+        listed = dated if len(dated) > 1 else _counted_off(question, first, corpus)
         if len(listed) > 1:
-            return replace(finding, owner=None, notes=listed, compared=True)
+            return _compared(finding, listed, corpus)
     finding = _with_rival(finding, judged, corpus)
-    if finding.contradicted and not finding.question.asks("yes-no"):
+    if finding.contradicted and not question.asks("yes-no"):
         finding = _set_straight(finding, judged, corpus)
-    beside = _beside(finding.question, finding.notes[0], judged, corpus)
+    beside = _beside(question, finding.notes[0], judged, corpus)
     return replace(finding, notes=tuple(dict.fromkeys([*finding.notes, *beside])))
+
+
+def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
+    """What is found for a question that names two dated things and compares them; None for any other."""
+    if not _compares(question):
+        return None
+    likely = [note for each in judged if (note := note_of(each.candidate.owner, corpus)) is not None]
+    dated = _dated(question, likely, corpus, named_only=True)
+    if len(dated) < 2:
+        return None
+    return _compared(Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH), dated, corpus)
+
+
+def _compares(question: Question) -> bool:
+    patterns, tabled = wording(question.spoken), any(name.table for name in question.names)
+    alike = patterns.order.search(question.text) or patterns.alike.search(question.text)
+    return bool(alike) or (question.asks("compare") and not tabled)
+
+
+def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Finding:
+    """Notes beside each other, after a word on which came first where that is asked."""
+    language = finding.question.language
+    ordered = wording(finding.question.spoken).order.search(finding.question.text)
+    said = _in_order(notes[0], notes[1], language) if ordered else []
+    said += [of_note(note, corpus.claim(note, language)) for note in notes] if said else []
+    return replace(finding, owner=None, notes=notes, computed=tuple(said), compared=True)
+
+
+def _likely(judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
+    owners = (each.candidate.owner for each in judged if each.probability >= _SUSPECTED)
+    return [note for owner in owners if (note := note_of(owner, corpus)) is not None]
 
 
 def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
@@ -73,24 +100,21 @@ def _in_order(earlier: Note, later: Note, language: Language) -> list[Statement]
 
 
 def _days(note: Note) -> list[datetime.date]:
-    """The days on which a note dates what it tells, in order."""
-    dates = [f.value for f in figures(note.facts["when"]["id"]) if isinstance(f.value, tuple)]
-    return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day]
+    """The days on which a note dates what it tells, in order; empty where it gives none."""
+    dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
+    return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day] if dates else []
 
 
-def _dated(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> tuple[Note, ...]:
-    """The note and the likeliest ones that date what else is named, in the order of their dates."""
+def _dated(question: Question, likely: Sequence[Note], corpus: Corpus, *, named_only: bool = False) -> tuple[Note, ...]:
+    """The notes that date what a question names, or may mean, one for each place, in the order of their dates."""
     asked = {name.id for name in question.names if name.type in _NAMED}
-    owners = [each.candidate.owner for each in judged if each.probability >= _SUSPECTED]
-    dated: dict[object, tuple[tuple[int, ...], Note]] = {}
-    likely = [note for owner in owners if (note := note_of(owner, corpus)) is not None]
-    for note in (first, *likely, *corpus.notes):
-        dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
+    dated: dict[tuple[str, ...], tuple[datetime.date, Note]] = {}
+    for note in (*likely, *corpus.notes):
+        days = _days(note)
         where = places_of(note, corpus)[:1]
         named = asked & {*where, *corpus.gazetteer.ids(note.facts.get("what", {}).get("id", ""))}
-        if dates and dates[0][0].month and (named or note.id in owners) and where not in dated:
-            date = dates[0][0]
-            dated[where] = ((date.year or 0, date.month or 0, date.day or 0), note)
+        if days and (named or (note in likely and not named_only)) and where not in dated:
+            dated[where] = (days[0], note)
     return tuple(note for _, note in sorted(dated.values(), key=lambda each: each[0]))
 
 

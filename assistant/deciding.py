@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.companion import joined
+from assistant.companion import events, joined
 from assistant.computation import compute
 from assistant.evidence import Candidate, gather, note_of, own_part
 from assistant.exemplar import table_of
@@ -72,7 +72,7 @@ def decide(
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
     checks = (choices, presumed_counts, wrong_group, wrong_way)
-    certain = next((said for check in checks if (said := check(readings.values(), corpus))), [])
+    certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:
@@ -80,6 +80,9 @@ def decide(
     total = wrong_total(readings.values(), corpus)
     if total is not None and judged[0].candidate.kind != "other":
         return _set_right(question, total, judged, corpus), judged
+    compared = events(question, judged, corpus)
+    if compared is not None:
+        return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     if finding.notes:

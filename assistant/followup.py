@@ -192,7 +192,8 @@ def _substituted(
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
-        others = [m for m in corpus.gazetteer.find(before) if not any(n.form("en") in corpus.subject["en"] for n in m.names)]
+        subject = set(corpus.gazetteer.ids(corpus.subject[spoken]))
+        others = [m for m in corpus.gazetteer.find(before) if not any(name.id in subject for name in m.names)]
         if len(others) == 1 and not _own(body, corpus) and not wording(spoken).follow_up["words"].search(body):
             return f"{before[: others[0].start]}{new}{before[others[0].end :]}"
         names = WRITTEN_LARGE.finditer(before, before.find(" ") + 1)

@@ -5,7 +5,7 @@ import re
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures
 from assistant.question import WRITTEN_LARGE, Question
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Note
 from corpus.figure import Figure, figures
 from index.analysis import analyzer
@@ -101,17 +101,15 @@ def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
     done = {term for claim in note.claim.values() for lang in LANGUAGES for term in analyzer(lang).terms(claim)}
     given = " ".join(who.values()).lower()
     ids = set(corpus.gazetteer.ids(" ".join(who.values())))
-    return any(
-        match["agent"].lower() not in given
-        and not any(
-            ids & {name.id for name in mention.names}
-            for mention in corpus.gazetteer.find(match["agent"])
-            if mention.end - mention.start == len(match["agent"])
-        )
-        and not done.isdisjoint(analyzer(question.spoken).terms(match["deed"]))
-        for pattern in wording(question.spoken).agent
-        for match in pattern.finditer(question.text)
-    )
+    for pattern in wording(question.spoken).agent:
+        for match in pattern.finditer(question.text):
+            # A sentence begins with a capital whatever its first word is.
+            agent = " ".join(word for word in match["agent"].split() if word.lower() not in function_words())
+            whole = [m for m in corpus.gazetteer.find(agent) if m.end - m.start == len(agent)]
+            another = agent and agent.lower() not in given and not any(ids & {n.id for n in m.names} for m in whole)
+            if another and not done.isdisjoint(analyzer(question.spoken).terms(match["deed"])):
+                return True
+    return False
 
 
 def _other_place(question: Question, note: Note) -> bool:

@@ -108,7 +108,8 @@ class Understanding:
         """What a text states before it asks, and what it asks then; the latter is empty where it states nothing."""
         for cut in _CLAUSE.finditer(text):
             head, rest = text[: cut.start()], text[cut.end() :]
-            if not self._is_question(rest, spoken) or wording(spoken).asking.search(head):
+            asks = wording(spoken).asking
+            if not (asks.search(rest) or self._is_question(rest, spoken)) or asks.search(head):
                 continue
             stated = max(_SENTENCE.findall(head), key=lambda each: len(self._corpus.gazetteer.find(each)), default="")
             stated = wording(spoken).subordinate.sub("", stated).strip(" ,.;")

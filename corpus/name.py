@@ -9,6 +9,7 @@ from corpus.document import LANGUAGES, Language
 
 _REMEMBERED = 4096
 
+
 @dataclass(frozen=True, eq=False)
 class Name:
     """Something that goes by names.

@@ -25,3 +25,26 @@ def test_a_name_that_the_first_note_has_not_brings_its_own(assistant: Assistant)
     answer = assistant.answer("Spell out MPAC and MRE.")
     assert "Master Plan on ASEAN Connectivity" in answer.text
     assert "Monitoring, Review" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many days were there between the Bali summit and the Surabaya forum?", "12 days later"),
+        ("Dari pertemuan tahunan di Bali ke forum Surabaya jaraknya berapa hari?", "12 hari kemudian"),
+    ],
+)
+def test_days_between_two_dates_are_counted(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.answer(question).text
+
+
+def test_what_is_counted_off_is_compared(assistant: Assistant) -> None:
+    text = assistant.answer("What is the difference between the first and the second strategic context?").text
+    assert "urbanisation" in text
+    assert "digital disruption" in text
+
+
+def test_a_place_is_set_right_before_what_is_asked(assistant: Assistant) -> None:
+    answer = assistant.answer("Siapa saja yang hadir di pertemuan tahunan ASCN di Lombok?")
+    assert answer.text.startswith("Tidak tepat.")
+    assert answer.text.index("12–13 Juli 2023") < answer.text.index("delegasi")

@@ -26,6 +26,14 @@ from assistant.premise import contradicts
         pytest.param("Apakah Indonesia memegang Keketuaan 2023?", "chairmanship", False, id="the right country"),
         pytest.param("Apakah Malaysia memegang Keketuaan 2023?", "chairmanship", True, id="another country"),
         pytest.param("Apakah Safrizal Dirjen Bina Administrasi Kewilayahan?", "safrizal-role", False, id="the person"),
+        pytest.param("Is Safrizal a minister?", "safrizal-role", True, id="another office"),
+        pytest.param("Is Safrizal a director general?", "safrizal-role", False, id="the office"),
+        pytest.param("Was it initiated by the World Bank?", "forum-initiator", True, id="another agent"),
+        pytest.param("Was it initiated by PTRI?", "forum-initiator", False, id="the agent"),
+        pytest.param(
+            "Mengapa Sekretariat ASEAN menginisiasinya?", "forum-initiator", True, id="an agent before its deed"
+        ),
+        pytest.param("Did it succeed on two levels?", "forum-purpose", False, id="a number where the note has none"),
         pytest.param("How many are there?", "pilot-cities-now", False, id="nothing presumed"),
     ],
 )

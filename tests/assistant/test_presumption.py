@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.presumption import choices, presumed_counts, wrong_total
+from assistant.presumption import choices, presumed_counts, wrong_group, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.verification import faults
@@ -71,3 +71,39 @@ def test_what_is_not_among_the_choices_is_told(assistant: Assistant, question: s
     asked = assistant.questions(question)[0]
     said = choices(read_all(assistant, asked), assistant.corpus)
     assert [statement.text.startswith(str(left_out)) for statement in said] == ([True] if left_out else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why did Viet Nam put forward Chonburi?", ["Chonburi", "Thailand"]),
+        ("How did Da Nang get onto the list for the Philippines?", ["Da Nang", "Vietnam"]),
+    ],
+)
+def test_a_member_is_put_into_its_group(assistant: Assistant, question: str, said: list[str]) -> None:
+    (asked,) = assistant.questions(question)
+    (statement, *_) = wrong_group(read_all(assistant, asked), assistant.corpus)
+    assert [words for words in said if words not in statement.text] == []
+    assert not faults(statement, assistant.corpus, asked.language)
+
+
+def test_a_member_of_its_own_group_needs_no_correction(assistant: Assistant) -> None:
+    (asked,) = assistant.questions("Why did Thailand put forward Chonburi?")
+    assert wrong_group(read_all(assistant, asked), assistant.corpus) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why did the number of pilot cities shrink from 29 to 26?", "Kenapa jumlah kota ASCN menyusut jadi 26?"],
+)
+def test_what_grew_did_not_shrink(assistant: Assistant, question: str) -> None:
+    (asked,) = assistant.questions(question)
+    (statement,) = wrong_way(read_all(assistant, asked), assistant.corpus)
+    assert "26" in statement.text
+    assert "29" in statement.text
+    assert not faults(statement, assistant.corpus, asked.language)
+
+
+def test_what_is_said_to_have_grown_needs_no_correction(assistant: Assistant) -> None:
+    (asked,) = assistant.questions("Why did the number of pilot cities grow from 26 to 29?")
+    assert wrong_way(read_all(assistant, asked), assistant.corpus) == []

@@ -115,3 +115,33 @@ def test_the_language_spoken_before_is_that_of_a_text_without_any(understanding:
 )
 def test_what_asks_nothing_is_left_out(understanding: Understanding, text: str, part: str) -> None:
     assert understanding.understand(text)[0].parts == (part,)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The meeting was initiated by PTRI. Why was it important?", "The meeting was initiated by PTRI"),
+        ("Mengingat pertemuan itu digelar di Bali, siapa yang hadir?", "pertemuan itu digelar di Bali"),
+        ("Who attended the meeting in Bali?", None),
+        ("In 2018, how many cities were there?", None),
+    ],
+)
+def test_what_is_stated_before_it_is_asked(understanding: Understanding, text: str, stated: str | None) -> None:
+    understood = understanding.understand(text)[0]
+    found = understanding.supposition(understood, understood.parts[0])
+    assert (found.text if found else None) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Kak, PTRI itu apa?", ("PTRI itu apa?",)),
+        ("Who chairs it next? Malaysia or Laos?", ("Who chairs it next?",)),
+        ("What is PTRI? I need it for a report.", ("What is PTRI?",)),
+        ("What is PTRI? And Laos?", ("What is PTRI?", "And Laos?")),
+    ],
+)
+def test_who_is_spoken_to_and_remarks_ask_nothing(
+    understanding: Understanding, text: str, parts: tuple[str, ...]
+) -> None:
+    assert understanding.understand(text)[0].parts == parts

@@ -30,3 +30,8 @@ def test_what_is_surely_meant_and_wrongly_named_is_set_right(assistant: Assistan
     answer = assistant.answer(question)
     assert not answer.abstained
     assert right in answer.text
+
+
+def test_who_is_set_aside_is_no_answer(assistant: Assistant) -> None:
+    assert assistant.answer("Apart from Safrizal, who was in Surabaya to brief people?").abstained
+    assert not assistant.answer("Who presented ASCN's progress in Surabaya?").abstained

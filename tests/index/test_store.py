@@ -276,3 +276,18 @@ def test_a_server_that_does_not_answer_is_told(tmp_path: Path, url: str) -> None
     message = rf"Chroma server at {re.escape(url)} cannot be used .*; start one with 'chroma run' or unset ASSISTANT_"
     with pytest.raises(IndexingError, match=message):
         open_store(CHUNKS, HashEmbedder(), folder=tmp_path, url=url)
+
+
+def test_the_graph_is_written_whole(tmp_path: Path) -> None:
+    # What Chroma has not written is put in again by each process, in another order, and finds other neighbours.
+    open_store([chunk(f"bridge number {number}") for number in range(40)], HashEmbedder(), folder=tmp_path)
+    assert list(tmp_path.rglob("data_level0.bin"))
+
+
+def test_texts_are_stored_where_they_may_be_shown(tmp_path: Path) -> None:
+    asked = Chunk("who knows why", "en", "ask", "note", Span(0, 4, 1))
+    store = open_store([asked, *CHUNKS], HashEmbedder(), folder=tmp_path)
+    kept = store._collection.get(include=["documents"])
+    texts = dict(zip(kept["ids"], kept["documents"] or [], strict=True))
+    assert texts == {"0": None, **{str(place): each.text for place, each in enumerate(CHUNKS, 1)}}
+    assert nearest(store, "who knows why", 1) == [0]
