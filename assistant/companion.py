@@ -44,7 +44,7 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
 
 def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
     """What is found for a question that names two dated things and compares them; None for any other."""
-    if not _compares(question):
+    if not _sets_side_by_side(question):
         return None
     likely = [note for each in judged if (note := note_of(each.candidate.owner, corpus)) is not None]
     dated = _dated(question, likely, corpus, named_only=True)
@@ -54,9 +54,14 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
 
 
 def _compares(question: Question) -> bool:
-    patterns, tabled = wording(question.spoken), any(name.table for name in question.names)
-    alike = patterns.order.search(question.text) or patterns.alike.search(question.text)
-    return bool(alike) or (question.asks("compare") and not tabled)
+    tabled = any(name.table for name in question.names)
+    return _sets_side_by_side(question) or (question.asks("compare") and not tabled)
+
+
+def _sets_side_by_side(question: Question) -> bool:
+    """Whether a question asks which of two things was first, or whether they were on one day or at one place."""
+    patterns = wording(question.spoken)
+    return bool(patterns.order.search(question.text) or patterns.alike.search(question.text))
 
 
 def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Finding:

@@ -1,5 +1,6 @@
 """Deciding: what answers a question, or that nothing does, from the judged candidates."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ _GROUNDED = 0.55
 _TOLD = 0.95
 # Beside a number that is set right, what is asked is answered from this probability on.
 _TORN_FROM = 0.6
+_QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»’']")
+# So many spaces at least, that what is quoted is words and no name.
+_QUOTED_SPACES = 2
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -66,7 +70,7 @@ def decide(
     """What is found for a question, and everything that was weighed for it, the likeliest first."""
     if not corpus.notes:
         return _among_sentences(question, corpus, search)
-    said = _said_before(question, corpus)
+    said = _quoted(question, corpus) or _said_before(question, corpus)
     if said is not None:
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
@@ -113,6 +117,26 @@ def _set_right(question: Question, total: Note, judged: Sequence[Judged], corpus
     return Finding(
         question, total.id, notes, contradicted=True, probability=best.probability, likeliest=max(best.probability, 0.6)
     )
+
+
+def _quoted(question: Question, corpus: Corpus) -> Note | None:
+    """The note on words of the document that a question quotes to ask who said them."""
+    if not question.asks("who-said", "who"):
+        return None
+    for match in _QUOTATION.finditer(question.text):
+        words = re.escape(match["quoted"].strip(" .,?!…"))
+        found = re.search(words, corpus.document.text, re.IGNORECASE) if words.count(r"\ ") >= _QUOTED_SPACES else None
+        if found is None:
+            continue
+        spoken = [note for note in corpus.notes if note.speaker is not None]
+        overlaps = {
+            note.id: max(min(found.end(), s.end) - max(found.start(), s.start) for s in note.evidence)
+            for note in spoken
+        }
+        best = max(spoken, key=lambda note: overlaps[note.id], default=None)
+        if best is not None and overlaps[best.id] > 0:
+            return best
+    return None
 
 
 def _said_before(question: Question, corpus: Corpus) -> Note | None:

@@ -78,7 +78,8 @@ class Understanding:
         wished = wish(self._without_courtesy(mended, spoken), spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
-        ways = dict.fromkeys([parts, (wished.text,), (asking or wished.text,)])
+        # What asks alone says enough only if it says what about.
+        ways = dict.fromkeys([parts, (wished.text,), (asking if self._says_something(asking) else wished.text,)])
         answered_in = language or wished.language or spoken
         return [Understood(way, spoken, answered_in, wished.brief, wished.leans) for way in ways]
 
