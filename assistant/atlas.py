@@ -7,11 +7,27 @@ Only asked for words that a table does not have, to tell "is Medan in?" from "is
 from functools import cache
 
 _LARGE = 80_000
+_UNIONS = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 
 def is_place(words: str) -> bool:
     """Whether these words are a city's or a country's name, in any letter case."""
     return words.lower() in _places()
+
+
+def is_country(words: str) -> bool:
+    """Whether these words are a country's name, in any letter case."""
+    return words.lower().replace("-", " ") in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale
+
+    # Two letters are a country, or one of the few unions and placeholders; three digits are a part of the world.
+    territories = [Locale(language).territories.items() for language in ("id", "en")]
+    named = (name for each in territories for code, name in each if len(code) == 2 and code not in _UNIONS)
+    return frozenset(str(name).lower().replace("-", " ") for name in named)
 
 
 @cache

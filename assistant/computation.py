@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from string import Template
 
+from assistant.atlas import is_country
 from assistant.question import Question
 from assistant.reading import Reading, number_in
 from assistant.statement import Source, Statement, forms, led, listing, of_note, table_sources
@@ -153,6 +154,9 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     if among:
         statements.insert(0, _membership(reading, among, corpus))
     if reading.strangers and (not members or question.asks("yes-no")):
+        countries = all(is_country(name) for name in reading.strangers)
+        if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):
+            return [*statements, *_is_group(replace(reading, groups=()), corpus)]
         statements.append(_not_member(reading, corpus))
         # "X is a city of that country, right?": which ones are.
         rows = _rows(reading.table, others)

@@ -1,5 +1,6 @@
 """Operations: what can be asked of a table, and whether a question's words call for it."""
 
+from assistant.atlas import is_place
 from assistant.reading import Reading, number_in
 from assistant.wording import wording
 
@@ -21,13 +22,15 @@ def operations(reading: Reading) -> dict[str, bool]:
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     # "What about Medan?" asks whether it is among them.
     alone = grouped and len(question.content) <= len(reading.strangers) and not question.mentions
+    # "Is it part of the UN?" is no question of cities; what is called a city by the question may be one.
+    placed = any(is_place(name) for name in reading.strangers)
     foreign = (
         not closed
         and bool(reading.strangers)
         and (
             reading.member_noun
             or reading.group_noun
-            or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3)
+            or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3 and placed)
             or alone
         )
     )
