@@ -13,6 +13,7 @@ from index.evaluate import (
     compare,
     evaluate,
     main,
+    margins,
     paraphrase_figures,
     ranking_figures,
     render,
@@ -62,8 +63,15 @@ class Fixed:
 
 
 def test_bitext_counts_each_way_by_itself() -> None:
-    embedder = Fixed({"a": [1, 0], "b": [0.9, 0.1], "x": [1, 0], "y": [0, 1]})
-    assert bitext_figures(embedder, ["a", "b"], ["x", "y"]) == {"en_to_id": 0.5, "id_to_en": 1.0}  # type: ignore[arg-type]
+    similar = np.array([[1, 0], [0.9, 0.1]], np.float32)
+    assert bitext_figures(similar) == {"en_to_id": 0.5, "id_to_en": 1.0}
+
+
+def test_by_margin_what_is_near_to_everything_is_nobodys_partner() -> None:
+    # The first sentence of the other language lies nearest to each; only the second's own partner is near to it alone.
+    similar = np.array([[0.9, 0.2, 0.1], [0.8, 0.7, 0.1], [0.8, 0.1, 0.9]], np.float32)
+    assert bitext_figures(similar)["en_to_id"] == pytest.approx(2 / 3)
+    assert bitext_figures(margins(similar))["en_to_id"] == 1.0
 
 
 def test_bitext_agrees_with_the_evaluator_of_sentence_transformers() -> None:
@@ -74,7 +82,8 @@ def test_bitext_agrees_with_the_evaluator_of_sentence_transformers() -> None:
     english, indonesian = "rain ship law egg blue far".split(), "hujan perahu aturan telur biru jauh".split()
     folder = Path(__file__).parents[2] / "index" / "model"
     theirs = TranslationEvaluator(english, indonesian)(SentenceTransformer(str(folder)))
-    ours = bitext_figures(StaticEmbedder.bundled(), english, indonesian)
+    model = StaticEmbedder.bundled()
+    ours = bitext_figures(model.embed_passages(english) @ model.embed_passages(indonesian).T)
     assert ours["en_to_id"] == pytest.approx(theirs["src2trg_accuracy"])
     assert ours["id_to_en"] == pytest.approx(theirs["trg2src_accuracy"])
 
