@@ -28,6 +28,8 @@ _TORN_FROM = 0.6
 _QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»’']")
 # So many spaces at least, that what is quoted is words and no name.
 _QUOTED_SPACES = 2
+# So near to the likeliest the second stands in for it.
+_NEARLY = 0.8
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -100,13 +102,25 @@ def decide(
             finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
             return replace(finding, likeliest=best.probability), judged
     unsure = finding.probability < judge.threshold
-    if not finding.answered or unsure or withheld(finding, best.probability, corpus):
+    if finding.answered and not unsure and withheld(finding, best.probability, corpus):
+        finding = _second(question, judged, readings, corpus)
+    if not finding.answered or unsure:
         probability = _of_silence(judged, corpus)
         return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
     office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus) -> Finding:
+    """What the second likeliest candidate says where the first must be withheld and this is nearly as likely."""
+    for each in judged[1:2]:
+        second = finding_of(question, each.candidate, readings, corpus, each.probability)
+        near = each.probability >= _NEARLY * judged[0].probability
+        if near and second.answered and not withheld(second, each.probability, corpus):
+            return second
+    return Finding(question)
 
 
 def _set_right(question: Question, total: Note, judged: Sequence[Judged], corpus: Corpus) -> Finding:

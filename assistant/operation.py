@@ -45,6 +45,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Which project is X, one of them, working on?" asks for more than whether it is one.
     which = wording(question.spoken).kinds["what"].search(question.text) is not None
     telling = not yes_no and (which or question.asks("who", "how-many", "why", "how", "when", "where"))
+    # "Which cities of X are on the list?": where the table has no X, that is all that it can say.
+    named = foreign and not members and not groups
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
@@ -58,10 +60,10 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-member": (
             (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or alone or (denied and bool(groups)) or (reading.cue("member") and not telling))
+            (yes_no or alone or (denied and bool(groups)) or (reading.cue("member") and (not telling or named)))
             and not reading.cue("others"),
         ),
-        "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no),
+        "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no or (named and reading.group_noun)),
         # "The smallest population" is no question of how many members there are.
         "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),
         "fewest": (grouped and nouns and not reading.beyond("fewest"), reading.cue("fewest")),
