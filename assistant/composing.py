@@ -20,8 +20,6 @@ from corpus.note import Speaker
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
 _POINTS = 3
-# A gap less likely than this is not named: it would be a guess at what was meant.
-_SUSPECTED = 0.3
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$|\bor not\W*$"
@@ -123,13 +121,7 @@ def _share(span: Span, other: Span) -> float:
 
 def silence(findings: Sequence[Finding], corpus: Corpus) -> str:
     """What is said where the document says nothing: that it does not, and once what it does say nearby."""
-    gaps = list(
-        dict.fromkeys(
-            finding.gap
-            for finding in findings
-            if finding.gap and corpus.gap(finding.gap) and finding.likeliest >= _SUSPECTED
-        )
-    )
+    gaps = list(dict.fromkeys(finding.gap for finding in findings if finding.gap and corpus.gap(finding.gap)))
     question = findings[0].question
     replies = wording(question.language).replies
     if not gaps:

@@ -30,6 +30,8 @@ _QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»�
 _QUOTED_SPACES = 2
 # So near to the likeliest the second stands in for it.
 _NEARLY = 0.8
+# A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
+_SUSPECTED = 0.3
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -106,7 +108,10 @@ def decide(
         finding = _second(question, judged, readings, corpus)
     if not finding.answered or unsure:
         probability = _of_silence(judged, corpus)
-        return Finding(question, gap=gap, probability=probability, likeliest=best.probability), judged
+        named = best.probability >= _SUSPECTED or corpus.gap(gap or "") is None
+        return Finding(
+            question, gap=gap if named else None, probability=probability, likeliest=best.probability
+        ), judged
     office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
