@@ -3,6 +3,7 @@
 from assistant.atlas import is_place
 from assistant.reading import Reading, number_in
 from assistant.wording import wording
+from corpus.figure import figures
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
 _BESIDES = 4
@@ -40,11 +41,13 @@ def operations(reading: Reading) -> dict[str, bool]:
     unnamed = changed and nameless
     # "Is it 26 or 29?": both of a table's numbers ask for what became of the one.
     asked = {figure.value for figure in question.figures}
-    both = len({count.value for count in table.counts if count.value in asked}) >= 2
+    both = len({count.value for count in table.counts if count.value in asked}) >= 2 or _both_times(reading)
     besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
     # "Which project is X, one of them, working on?" asks for more than whether it is one.
     which = wording(question.spoken).kinds["what"].search(question.text) is not None
     telling = not yes_no and (which or question.asks("who", "how-many", "why", "how", "when", "where"))
+    # The rest of a list without groups is the list.
+    others = not grouped and bool(members) and reading.cue("others")
     # "Which cities of X are on the list?": where the table has no X, that is all that it can say.
     named = foreign and not members and not groups
     denied = wording(question.spoken).negations.search(question.text) is not None
@@ -76,7 +79,14 @@ def operations(reading: Reading) -> dict[str, bool]:
             grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
             True,
         ),
-        "all": (not groups and not members and reading.member_noun and not reading.missing and not unnamed, listed),
+        "all": (
+            not groups
+            and (not members or others)
+            and (reading.member_noun or others)
+            and not reading.missing
+            and not unnamed,
+            listed or others,
+        ),
         "difference": (
             len(table.counts) >= 2
             and not groups
@@ -105,3 +115,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}
         possible.pop(max(places, key=lambda name: places[name]))
     return {name: called and not closed for name, (can, called) in possible.items() if can}
+
+
+def _both_times(reading: Reading) -> bool:
+    """Whether a question sets the time of a table's first number beside the present: "how many in 2018, and now"."""
+    first = [f for when in reading.table.counts[0].when.values() for f in figures(when)] if reading.table.counts else []
+    dated = any(one.agrees(other) for one in reading.question.figures for other in first)
+    present = wording(reading.question.spoken).present.search(reading.question.text)
+    return dated and present is not None and reading.question.asks("how-many", "compare")

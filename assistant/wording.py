@@ -25,6 +25,7 @@ class Wording:
         asking: what asks; a part of a text without it is no question of its own.
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
+        present: what says that the present is meant.
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
@@ -53,6 +54,7 @@ class Wording:
     asking: re.Pattern[str]
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
+    present: re.Pattern[str]
     except_: re.Pattern[str]
     remark: re.Pattern[str]
     order: re.Pattern[str]
@@ -88,6 +90,7 @@ def wording(language: Language) -> Wording:
         offices=re.compile(words["offices"], re.IGNORECASE),
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
+        present=re.compile(words["present"], re.IGNORECASE),
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
