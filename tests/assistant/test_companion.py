@@ -31,7 +31,7 @@ def test_a_name_that_the_first_note_has_not_brings_its_own(assistant: Assistant)
     ("question", "said"),
     [
         ("How many days were there between the Bali summit and the Surabaya forum?", "12 days later"),
-        ("Dari pertemuan tahunan di Bali ke forum Surabaya jaraknya berapa hari?", "12 hari kemudian"),
+        ("Dari pertemuan tahunan di Bali ke forum Surabaya jaraknya berapa hari?", "12 hari setelahnya"),
     ],
 )
 def test_days_between_two_dates_are_counted(assistant: Assistant, question: str, said: str) -> None:
