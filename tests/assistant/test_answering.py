@@ -225,12 +225,6 @@ def test_a_false_premise_gets_no_yes(assistant: Assistant, question: str, right:
     assert re.search(right, answer.text)
 
 
-def test_what_is_missing_is_not_guessed_at(assistant: Assistant) -> None:
-    answer = assistant.answer("Did the US attend?")
-    assert answer.abstained
-    assert answer.text == "The article does not answer that question."
-
-
 def test_a_wish_for_the_other_language_changes_nothing_else(assistant: Assistant) -> None:
     asked = "Berapa kota percontohan sekarang?"
     history = [{"role": "user", "content": asked}]

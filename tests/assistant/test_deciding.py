@@ -8,6 +8,7 @@ from assistant import Assistant
 from assistant.deciding import decide, finding_of, weigh
 from assistant.evidence import Candidate
 from assistant.finding import Finding
+from assistant.judging import Judge
 
 
 def decided(assistant: Assistant, text: str) -> Finding:
@@ -101,3 +102,13 @@ def test_a_candidate_becomes_a_finding(assistant: Assistant, owner: str, kind: s
     assert finding.answered is answered
     assert finding.probability == 0.7
     assert finding.gap == (None if answered else owner)
+
+
+def test_what_is_missing_is_named_only_where_it_is_likely_meant(assistant: Assistant) -> None:
+    (question,) = assistant.questions("What is the population of Hanoi?")
+    unsure = Judge({"is_gap": 0.1}, none=0.0, threshold=0.99)
+    found = [
+        decide(question, assistant.corpus, assistant.search, judge, assistant.vocabulary)[0]
+        for judge in (unsure, assistant.judge)
+    ]
+    assert [(finding.answered, finding.gap) for finding in found] == [(False, None), (False, "population")]
