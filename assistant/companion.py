@@ -46,8 +46,7 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     """What is found for a question that names two dated things and compares them; None for any other."""
     if not _sets_side_by_side(question):
         return None
-    likely = [note for each in judged if (note := note_of(each.candidate.owner, corpus)) is not None]
-    dated = _dated(question, likely, corpus, named_only=True)
+    dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
     if len(dated) < 2:
         return None
     return _compared(Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH), dated, corpus)
@@ -73,8 +72,9 @@ def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Find
     return replace(finding, owner=None, notes=notes, computed=tuple(said), compared=True)
 
 
-def _likely(judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
-    owners = (each.candidate.owner for each in judged if each.probability >= _SUSPECTED)
+def _likely(judged: Sequence[Judged], corpus: Corpus, floor: float = _SUSPECTED) -> list[Note]:
+    """The notes among what was judged, from a probability on, the likeliest first."""
+    owners = (each.candidate.owner for each in judged if each.probability >= floor)
     return [note for owner in owners if (note := note_of(owner, corpus)) is not None]
 
 

@@ -137,7 +137,7 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members are in the table, and in the group that the question names; others are said to be not."""
     question = reading.question
-    members = [m for m in reading.members if not any(m.id == g.id for g in reading.groups)] or list(reading.members)
+    members = reading.apart or reading.members
     others = [group for group in reading.groups if group.id not in {member.id for member in members}]
     statements: list[Statement] = []
     among: list[tuple[Name, Row]] = []
@@ -148,7 +148,7 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         if row.group is not None and others and row.group not in others:
             statements.append(_not_of_group(reading, member, row, others[0], corpus))
         elif others and reading.cue("only") and len(row.members) > len(members):
-            statements.append(counted(row, reading, corpus, wording(question.language).replies["no"]))
+            statements.append(counted(row, reading, corpus, "no"))
         else:
             among.append((member, row))
     if among:
@@ -215,9 +215,7 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     statements = []
     for row in _rows(table, reading.groups):
         if number is not None and question.asks("yes-no"):
-            statements.append(
-                counted(row, reading, corpus, wording(language).replies["yes" if number == len(row.members) else "no"])
-            )
+            statements.append(counted(row, reading, corpus, "yes" if number == len(row.members) else "no"))
         else:
             size = len(row.members)
             text = _say(
@@ -274,11 +272,10 @@ def _pairs(reading: Reading, rows: Sequence[Row]) -> str:
 def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     """How many members groups have."""
     number = number_in(reading)
-    replies = wording(reading.question.language).replies
     rows = _rows(reading.table, reading.groups)
     checked = number is not None and reading.question.asks("yes-no")
     return [
-        counted(row, reading, corpus, replies["yes" if number == len(row.members) else "no"] if checked else "")
+        counted(row, reading, corpus, ("yes" if number == len(row.members) else "no") if checked else None)
         for row in rows
     ]
 
@@ -397,28 +394,19 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
 def _not_member(reading: Reading, corpus: Corpus) -> Statement:
     table, language, names = reading.table, reading.question.language, reading.strangers
     size = len(table.all_members)
-    if table.groups is None:
-        # There are few enough to say what they are.
-        text = _say(
-            language,
-            "not-among",
-            names=_list(names, language),
-            be="is" if len(names) == 1 else "are",
-            number=size,
-            title=table.title[language],
-            members=_list(forms(table.all_members, language), language),
-        )
-        return _statement(text, reading, [], corpus, (size,), asked=names, everyone=True)
+    # Without groups there are few enough to say what they are.
+    listed = table.groups is None
     text = _say(
         language,
-        "not-member",
+        "not-among" if listed else "not-member",
         names=_list(names, language),
         be="is" if len(names) == 1 else "are",
         number=size,
         noun=table.members.number(size, language),
         title=table.title[language],
+        members=_list(forms(table.all_members, language), language),
     )
-    return _statement(text, reading, [], corpus, (size,), asked=names)
+    return _statement(text, reading, [], corpus, (size,), asked=names, everyone=listed)
 
 
 def _otherwise_said(question: Question, corpus: Corpus) -> list[Statement]:
@@ -432,8 +420,8 @@ def _otherwise_said(question: Question, corpus: Corpus) -> list[Statement]:
     return []
 
 
-def counted(row: Row, reading: Reading, corpus: Corpus, lead: str = "") -> Statement:
-    """How many members a group has, and which."""
+def counted(row: Row, reading: Reading, corpus: Corpus, reply: str | None = None) -> Statement:
+    """How many members a group has, and which; after a reply, if one is given."""
     table, language, size = reading.table, reading.question.language, len(row.members)
     text = _say(
         language,
@@ -445,7 +433,7 @@ def counted(row: Row, reading: Reading, corpus: Corpus, lead: str = "") -> State
         title=table.title[language],
     )
     statement = _statement(_capitalised(text), reading, [row], corpus, (size,))
-    return replace(statement, text=f"{lead} {statement.text}", asked=(lead,)) if lead else statement
+    return led(statement, reply, language) if reply else statement
 
 
 def _statement(

@@ -120,10 +120,9 @@ def decide(
 
 def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus) -> Finding:
     """What the second likeliest candidate says where the first must be withheld and this is nearly as likely."""
-    for each in judged[1:2]:
-        second = finding_of(question, each.candidate, readings, corpus, each.probability)
-        near = each.probability >= _NEARLY * judged[0].probability
-        if near and second.answered and not withheld(second, each.probability, corpus):
+    if len(judged) > 1 and judged[1].probability >= _NEARLY * judged[0].probability:
+        second = finding_of(question, judged[1].candidate, readings, corpus, judged[1].probability)
+        if second.answered and not withheld(second, second.probability, corpus):
             return second
     return Finding(question)
 
@@ -143,9 +142,9 @@ def _quoted(question: Question, corpus: Corpus) -> Note | None:
     if not question.asks("who-said", "who"):
         return None
     for match in _QUOTATION.finditer(question.text):
-        words = re.escape(match["quoted"].strip(" .,?!…"))
-        found = re.search(words, corpus.document.text, re.IGNORECASE) if words.count(r"\ ") >= _QUOTED_SPACES else None
-        if found is None:
+        quoted = match["quoted"].strip(" .,?!…")
+        found = re.search(re.escape(quoted), corpus.document.text, re.IGNORECASE)
+        if found is None or quoted.count(" ") < _QUOTED_SPACES:
             continue
         spoken = [note for note in corpus.notes if note.speaker is not None]
         overlaps = {

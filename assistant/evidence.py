@@ -98,6 +98,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     own = own_part(question)
     own_known, own_likeness = _of_own(own, question, search, corpus) if own else ({}, {})
     strays = float(min(3, len(of_gaps(question, corpus))))
+    outlandish = {name: _outlandish(aligner, name, corpus) for name in {o.partition("/")[0] for o in called}}
     candidates = []
     for owner in owners:
         found = tuple(by_owner.get(owner, ()))
@@ -124,7 +125,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             said = len(question.content) + len(question.mentions)
             measured["known"] = 1 - len(reading.unexplained) / max(1, said)
             measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
-            measured |= _words_of_table(aligner, owner, corpus)
+            measured["outlandish"] = outlandish[reading.table.id]
         else:
             measured |= _words(aligner, owner, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
@@ -193,10 +194,9 @@ def _words(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
     return {"grounding": _covered(said), "missing": _heaviest_missing(said), "doubt": _doubt(said)}
 
 
-def _words_of_table(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
+def _outlandish(aligner: Aligner, table: str, corpus: Corpus) -> float:
     """How strange the strangest word of the question is among those that people ask this table with."""
-    asked = aligner.among(owner.partition("/")[0], _table_words(corpus), f"tables of {corpus.fingerprint}")
-    return {"outlandish": _heaviest_missing(asked)}
+    return _heaviest_missing(aligner.among(table, _table_words(corpus), f"tables of {corpus.fingerprint}"))
 
 
 @lru_cache(maxsize=8)

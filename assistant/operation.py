@@ -15,7 +15,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     if question.kind == "who-said":
         return {}
     groups, members = reading.groups, reading.members
-    apart = [member for member in members if not any(member.id == group.id for group in groups)]
+    apart = reading.apart
     grouped = bool(table.all_groups)
     yes_no = question.asks("yes-no")
     closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
@@ -24,14 +24,19 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "What about Medan?" asks whether it is among them.
     alone = grouped and len(question.content) <= len(reading.strangers) and not question.mentions
     # "Is it part of the UN?" is no question of cities; what is called a city by the question may be one.
-    placed = any(is_place(name) for name in reading.strangers)
     foreign = (
         not closed
         and bool(reading.strangers)
         and (
             reading.member_noun
             or reading.group_noun
-            or (grouped and yes_no and reading.cue("member") and len(question.content) <= 3 and placed)
+            or (
+                grouped
+                and yes_no
+                and reading.cue("member")
+                and len(question.content) <= 3
+                and any(is_place(name) for name in reading.strangers)
+            )
             or alone
         )
     )

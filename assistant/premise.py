@@ -74,6 +74,10 @@ def true_office(question: Question, corpus: Corpus) -> Note | None:
 
 def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question takes the person whose office the note gives to hold another one."""
+    titles = list(wording(question.spoken).offices.finditer(question.text))
+    # Most questions name no office: the notes need not be read for them.
+    if not titles:
+        return False
     who, what = (" ".join(note.facts.get(kind, {}).values()) for kind in ("who", "what"))
     held = {name.type for mention in corpus.gazetteer.find(what) for name in mention.names}
     people = set(corpus.gazetteer.ids(who))
@@ -81,12 +85,11 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     if "role" not in held or not named:
         return False
     claims = " ".join(note.claim.values()).lower()
-    taken = [(mention.start, mention.end) for mention in question.mentions]
     return any(
         match.group().lower() not in claims
-        and all(match.end() <= start or end <= match.start() for start, end in taken)
+        and not question.mentions_within(match.start(), match.end())
         and len(question.text[min(match.end(), person.end) : max(match.start(), person.start)].split()) <= _NEAR
-        for match in wording(question.spoken).offices.finditer(question.text)
+        for match in titles
         for person in named
     )
 
@@ -116,11 +119,10 @@ def _other_place(question: Question, note: Note) -> bool:
     """Whether a question places what happened where the note does not: at a city or country that the corpus has not."""
     if "where" not in note.facts:
         return False
-    taken = [(mention.start, mention.end) for mention in question.mentions]
     found = [
         m
         for m in WRITTEN_LARGE.finditer(question.text)
-        if m.start() > 0 and all(m.end() <= s or e <= m.start() for s, e in taken)
+        if m.start() > 0 and not question.mentions_within(m.start(), m.end())
     ]
     claims = " ".join(note.claim.values()).lower()
     # "In Lombok": what no atlas has may be a place too, where the question names no other.

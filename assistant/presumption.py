@@ -29,12 +29,8 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
             row = table.row_of(group)
             number = _number_beside(group, question, table)
             if row is not None and number is not None and number != len(row.members):
-                lead = (
-                    ""
-                    if wrong
-                    else wording(question.language).replies["no" if question.kind == "yes-no" else "not-quite"]
-                )
-                wrong.append(counted(row, reading, corpus, lead))
+                reply = "no" if question.kind == "yes-no" else "not-quite"
+                wrong.append(counted(row, reading, corpus, None if wrong else reply))
         if wrong:
             return wrong
     return []
@@ -62,10 +58,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
 def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """Corrections where a question takes a member to belong to another group: "why did A send the B of C?"."""
     for reading in readings:
-        apart = [member for member in reading.members if not any(member.id == group.id for group in reading.groups)]
         taken = reading.question.asks("why", "how", "when") or reading.cue("others")
-        if taken and len(apart) == 1 and len(reading.groups) == 1 and not reading.question.asks("compare"):
-            wrong = misplaced(apart[0], reading, corpus)
+        if taken and len(reading.apart) == 1 and len(reading.groups) == 1 and not reading.question.asks("compare"):
+            wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
                 return wrong
     return []

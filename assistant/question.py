@@ -82,6 +82,10 @@ class Question:
         """The names that it mentions, in order."""
         return tuple(name for mention in self.mentions for name in mention.names)
 
+    def mentions_within(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text, in characters, shares some with a name that the corpus knows."""
+        return any(mention.start < end and start < mention.end for mention in self.mentions)
+
     @property
     def content(self) -> tuple[str, ...]:
         """The words that are neither names nor fillers of either language."""

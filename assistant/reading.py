@@ -55,6 +55,12 @@ class Reading:
     member_noun: bool
     group_noun: bool
 
+    @property
+    def apart(self) -> tuple[Name, ...]:
+        """The members that the question names and that are not groups too, as a city that is a country is."""
+        groups = {group.id for group in self.groups}
+        return tuple(member for member in self.members if member.id not in groups)
+
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
@@ -138,11 +144,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         for m in question.mentions
         if any(n.type == "place" for n in m.names) and not any((n.id, n.type) in tabled for n in m.names)
     ]
-    taken = [(m.start, m.end) for m in question.mentions]
     explained = _explained(table, corpus)
-
-    def free(start: int, end: int) -> bool:
-        return all(end <= s or e <= start for s, e in taken)
 
     def plain(word: str) -> bool:
         return _terms(word) <= explained or word.lower() in function_words()
@@ -154,7 +156,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
         if (
             words
-            and free(match.start(), match.end())
+            and not question.mentions_within(match.start(), match.end())
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
             found.append(" ".join(words))

@@ -35,13 +35,12 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
     unheard = question.asks("yes-no") and doubtful
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
-    if any(_set_aside(question, note, corpus) for note in finding.notes):
-        return True
-    return unheard or short_of or not _as_exact(question, first) or _of_another_time(question, first, corpus)
+    another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
+    return unheard or short_of or another or _set_aside(question, finding.notes, corpus)
 
 
-def _set_aside(question: Question, note: Note, corpus: Corpus) -> bool:
-    """Whether the only one whom a note gives is set aside by the question: "apart from X, who was there?"."""
+def _set_aside(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
+    """Whether the only one whom one of the notes gives is set aside by the question: "apart from X, who was there?"."""
     aside = {
         name.id
         for match in wording(question.spoken).except_.finditer(question.text)
@@ -49,8 +48,10 @@ def _set_aside(question: Question, note: Note, corpus: Corpus) -> bool:
         if 0 <= mention.start - match.end() <= _TITLE
         for name in mention.names
     }
-    given = set(corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values())))
-    return bool(aside) and question.asks("who", "who-said") and bool(given) and given <= aside
+    if not aside or not question.asks("who", "who-said"):
+        return False
+    given = (set(corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values()))) for note in notes)
+    return any(ids and ids <= aside for ids in given)
 
 
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
@@ -101,16 +102,16 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
     # "The fifth meeting, of July 2023": it is known by its date, and wrongly counted.
     dates = [f for text in note.facts.get("when", {}).values() for f in figures(text)]
+    counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dates)
+    # "The sixth meeting, of June": it is known by its place in the row, and wrongly dated.
     ordinals = {figure.value for text in given for figure in figures(text) if figure.ordinal}
     counted = counted or any(figure.ordinal and figure.value in ordinals for figure in question.figures)
-    counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dates)
     # "The sixth meeting" is named once in a sentence and meant throughout; a year beside may be of something else.
     sentences = [corpus.document.slice(corpus.document.sentence_at(span)) for span in note.evidence]
     strange = unsupported_figures(question.text, given)
     strange = [f for f in strange if not f.ordinal or f in unsupported_figures(question.text, sentences)]
     # Where the note counts nothing off, "the fourth one" is one of what it lists.
-    counts_off = any(figure.ordinal for text in given for figure in figures(text))
-    strange = [figure for figure in strange if not figure.ordinal or counts_off]
+    strange = [figure for figure in strange if not figure.ordinal or ordinals]
     return any(
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
