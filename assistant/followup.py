@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.atlas import place_names
 from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
 from corpus.name import Mention, Name
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING, _WHOLE = 3, 4, 2
+# What a table without groups has, or has not, is named in so many words at most.
+_THING = 2
 _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
@@ -132,6 +135,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
+    unlisted = _unlisted(body, spoken, context, corpus)
+    if unlisted is not None:
+        return [Resolved(unlisted), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
     ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
     pointed = ordinal is not None and re.match(
@@ -209,6 +215,54 @@ def _substituted(
     if now:
         return f"{before[: now.start()]}{body}{before[now.end() :]}"
     return f"{before.rstrip('?')} {body}" if timed else _combined(body, context, spoken)
+
+
+def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The last question with the member or group that it names exchanged for something that no table has.
+
+    "Is Bangkok in? — And Medan?": for a table in groups that is a place; for another, whose members are things, any
+    words of which it was asked whether they are among them. None where the text names no such thing.
+    """
+    rest = wording(spoken).too.sub(" ", body).strip(" ,.?!")
+    own, before = _own(rest, corpus), context.standalone
+    old = _listed(context, corpus)
+    if old is None or not own or corpus.gazetteer.find(rest) or figures(rest):
+        return None
+    names = [*place_names(rest), *(match.group() for match in WRITTEN_LARGE.finditer(rest))]
+    # Some town is called "Name", as "name them" begins.
+    names = [name for name in names if name.lower() not in function_words()]
+    place = next((name for name in names if set(own) <= {*name.lower().split()}), None)
+    asks = wording(spoken).follow_up["words"].search(rest) or _kinds(rest, spoken)
+    if old.things and not asks and len(own) <= _THING and "yes-no" in _kinds(before, spoken):
+        place = rest
+    return f"{before[: old.start]}{place}{before[old.end :]}" if place else None
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What a question asked a table of, from `start` to `end` in its text; `things` where the table has no groups."""
+
+    start: int
+    end: int
+    things: bool
+
+
+def _listed(context: Context, corpus: Corpus) -> _Listed | None:
+    """The last member or group of a table in the last question, or what stood there in the place of one."""
+    before = context.standalone
+    ungrouped = {table.id for table in corpus.tables if table.groups is None}
+    tabled = [m for m in corpus.gazetteer.find(before) if any(name.table for name in m.names)]
+    if tabled:
+        return _Listed(tabled[-1].start, tabled[-1].end, any(name.table in ungrouped for name in tabled[-1].names))
+    place = next(iter(place_names(before)), None)
+    if place is not None:
+        return _Listed(before.index(place), before.index(place) + len(place), things=False)
+    table, _, operation = (context.told or "").partition("/")
+    words = [word for word in _own(before, corpus) if word not in _nouns(corpus)]
+    if operation != "is-member" or table not in ungrouped or not words:
+        return None
+    lower = before.lower()
+    return _Listed(lower.index(words[0]), lower.rindex(words[-1]) + len(words[-1]), things=True)
 
 
 def _combined(text: str, context: Context, spoken: Language) -> str:

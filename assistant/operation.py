@@ -21,8 +21,6 @@ def operations(reading: Reading) -> dict[str, bool]:
     closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
     nouns = reading.group_noun or reading.member_noun
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
-    # "What about Medan?" asks whether it is among them.
-    alone = grouped and len(question.content) <= len(reading.strangers) and not question.mentions
     # "Is it part of the UN?" is no question of cities; what is called a city by the question may be one.
     foreign = (
         not closed
@@ -37,7 +35,7 @@ def operations(reading: Reading) -> dict[str, bool]:
                 and len(question.content) <= 3
                 and any(is_place(name) for name in reading.strangers)
             )
-            or alone
+            or reading.lone
         )
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
@@ -68,7 +66,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-member": (
             (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or alone or (denied and bool(groups)) or (reading.cue("member") and (not telling or named)))
+            (yes_no or reading.lone or (denied and bool(groups)) or (reading.cue("member") and (not telling or named)))
             and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no or (named and reading.group_noun)),

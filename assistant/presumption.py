@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.atlas import is_place
 from assistant.computation import compute, counted, left_out, misplaced
 from assistant.question import Question
 from assistant.reading import Reading, has_noun
@@ -85,6 +86,15 @@ def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     for reading in readings:
         if reading.options and wording(reading.question.spoken).negations.search(reading.question.text):
             return left_out(reading, corpus)
+    return []
+
+
+def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """That a place is not in a table, where a question names it and asks nothing more: "what about Medan?"."""
+    for reading in readings:
+        closed = reading.question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
+        if reading.lone and not closed and all(is_place(name) for name in reading.strangers):
+            return compute("is-member", reading, corpus)
     return []
 
 

@@ -61,6 +61,12 @@ class Reading:
         groups = {group.id for group in self.groups}
         return tuple(member for member in self.members if member.id not in groups)
 
+    @property
+    def lone(self) -> bool:
+        """Whether the question gives nothing but names that this table in groups does not have: "what about Medan?"."""
+        words = sum(len(name.split()) for name in self.strangers)
+        return bool(self.table.groups and words) and len(self.question.content) <= words and not self.question.mentions
+
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
@@ -154,12 +160,15 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         words = [word for word in match.group().split() if not plain(word)]
         # The first word of a sentence is written large whatever it is.
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
+        opens = opens and match.group().split()[:1] == words[:1]
         if (
             words
             and not question.mentions_within(match.start(), match.end())
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
-            found.append(" ".join(words))
+            # A name may hold a word for what it is: "Ibu Kota Nusantara".
+            name = match.group()
+            found.append(name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])])
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
     ]

@@ -153,7 +153,8 @@ class Understanding:
                 continue
             sentence = not text[:start].strip() or text[:start].rstrip().endswith("?")
             marked = sentence and text[start:end].rstrip().endswith("?") and self._names_something(text[start:end])
-            if marked or self._is_question(text[start:end], spoken):
+            likewise = bool(parts) and self._asks_likewise(text[start:end], spoken)
+            if marked or likewise or self._is_question(text[start:end], spoken):
                 parts.append((start if opening is None else opening, end))
                 opening = None
             elif parts and text[: parts[-1][1]].endswith("?") and not _CHOICES.match(text, start):
@@ -170,6 +171,12 @@ class Understanding:
         if len(asked) < 2:
             asked = self._each_defined(asked[0] if asked else text, spoken)
         return asked if 1 <= len(asked) <= _MOST_PARTS else [text]
+
+    def _asks_likewise(self, piece: str, spoken: Language) -> bool:
+        """Whether a piece after a question asks the same of another: "is A in? B too? and C?"."""
+        words = wording(spoken)
+        likewise = words.too.search(piece) or words.follow_up["opening"].search(piece)
+        return bool(likewise) and piece.rstrip().endswith("?") and self._says_something(piece)
 
     def _belongs(self, piece: str, before: str, spoken: Language) -> bool:
         """Whether a piece after a question adds nothing to ask: a remark, or choices, "A or B?"."""

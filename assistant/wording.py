@@ -26,6 +26,7 @@ class Wording:
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         present: what says that the present is meant.
+        too: what asks the same of another name.
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
@@ -55,6 +56,7 @@ class Wording:
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
+    too: re.Pattern[str]
     except_: re.Pattern[str]
     remark: re.Pattern[str]
     order: re.Pattern[str]
@@ -91,6 +93,7 @@ def wording(language: Language) -> Wording:
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
         present=re.compile(words["present"], re.IGNORECASE),
+        too=re.compile(words["too"], re.IGNORECASE),
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
