@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus import Corpus, Language
 from index.benchmark import Paraphrases, own_paraphrases, own_sets
+from index.bitext import similarities
 from index.embedding import Embedder, open_embedder
 from index.errors import IndexingError
 from index.hybrid import Hybrid
@@ -30,7 +31,7 @@ Figures = dict[str, float]
 
 
 def evaluate(folder: Path, embedder: Embedder) -> dict[str, Figures]:
-    """Figures by the files' names without ending: accuracy both ways for bitext, of the whole search for retrieval.
+    """Figures of the whole search, by the files' names without ending: accuracy both ways for bitext, nDCG for retrieval.
 
     Raises
     ------
@@ -40,7 +41,7 @@ def evaluate(folder: Path, embedder: Embedder) -> dict[str, Figures]:
 
 
 def compare(folder: Path, embedders: Mapping[str, Embedder]) -> dict[str, dict[str, Figures]]:
-    """Figures by file and by what was scored: each model, and for retrieval each way of searching by itself."""
+    """Figures by file and by what was scored: each model in the whole search, and each way of searching by itself."""
     bitexts, retrievals = sorted(folder.glob("bitext/*.jsonl")), sorted(folder.glob("retrieval/*.json"))
     if not bitexts and not retrievals:
         raise IndexingError(f"Nothing to score in {folder}: no bitext/*.jsonl, no retrieval/*.json. Name their folder.")
@@ -49,9 +50,10 @@ def compare(folder: Path, embedders: Mapping[str, Embedder]) -> dict[str, dict[s
         english, indonesian = _read_bitext(path)
         table[path.stem] = {}
         for name, embedder in embedders.items():
-            similar = embedder.embed_passages(english) @ embedder.embed_passages(indonesian).T
-            table[path.stem][name] = bitext_figures(similar)
-            table[path.stem][f"{name}, by margin"] = bitext_figures(margins(similar))
+            dense: Vectors = embedder.embed_passages(english) @ embedder.embed_passages(indonesian).T
+            table[path.stem][name] = bitext_figures(similarities(english, indonesian, embedder))
+            table[path.stem][f"{name}, dense alone"] = bitext_figures(dense)
+            table[path.stem][f"{name}, dense alone by margin"] = bitext_figures(margins(dense))
     for path in retrievals:
         table[path.stem] = _compare_retrieval(Retrieval.from_file(path), embedders)
     return table

@@ -105,6 +105,7 @@ def test_a_folder_is_scored_by_file(folder: Path) -> None:
 
 def test_each_way_of_searching_stands_beside_the_whole(folder: Path) -> None:
     table = compare(folder, {"ours": StaticEmbedder.bundled()})
+    assert list(table["small"]) == ["ours", "ours, dense alone", "ours, dense alone by margin"]
     assert list(table["asked"]) == ["ours", "ours, dense alone", "ours, interaction alone", "BM25"]
     # Not a name in common: terms alone find nothing across languages, and a tie is no find.
     assert table["asked"]["BM25"]["recall@1"] == 0
