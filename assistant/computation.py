@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from string import Template
 
-from assistant.atlas import is_country
+from assistant.atlas import is_country, is_place
 from assistant.question import Question
 from assistant.reading import Reading, number_in
-from assistant.statement import Source, Statement, forms, led, listing, of_note, table_sources
-from assistant.wording import wording
-from corpus import Corpus, Language
+from assistant.statement import Source, Statement, forms, led, of_note
+from assistant.tabulating import capitalised, group_of, groups_of, listed, members_of, rows_of, say, stated
+from assistant.tally import counts, outside, share, starting
+from corpus import Corpus
 from corpus.name import Name
-from corpus.table import Row, Table
+from corpus.table import Row
 
 _CHOICE = re.compile(r"\b(or|atau|apa)\b", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     first, last = table.counts[0], table.counts[-1]
     change = last.value - first.value
-    text = _say(
+    text = say(
         language,
         "difference" if change >= 0 else "decrease",
         difference=abs(change),
@@ -59,40 +59,40 @@ def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int
     size = choose([len(row.members) for row in rows])
     found = [row for row in rows if len(row.members) == size]
     common = {
-        "groups": _list(forms(_groups(found), language), language),
+        "groups": listed(forms(groups_of(found), language), language),
         "number": size,
         "noun": table.members.number(size, language),
         "title": table.title[language],
     }
     text = (
-        _say(language, "most", members=_members(found, language), **common)
+        say(language, "most", members=members_of(found, language), **common)
         if len(found) == 1
-        else _say(language, "most-tied", **common)
+        else say(language, "most-tied", **common)
     )
-    statement = _statement(text, reading, found, corpus, (size,))
+    statement = stated(text, reading, found, corpus, (size,))
     if len(reading.groups) == 1 and question.asks("yes-no"):
-        if reading.groups[0] in _groups(found):
+        if reading.groups[0] in groups_of(found):
             return [led(statement, "yes", language)]
-        return [led(statement, "no", language), counted(_rows(table, reading.groups)[0], reading, corpus)]
+        return [led(statement, "no", language), counted(rows_of(table, reading.groups)[0], reading, corpus)]
     return [statement]
 
 
 def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Which of some groups has more members."""
     table, question, language = reading.table, reading.question, reading.question.language
-    asked = _rows(table, reading.groups)
+    asked = rows_of(table, reading.groups)
     rows = sorted(asked, key=lambda row: -len(row.members))
-    counts = _list(
-        [_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language
+    sizes = listed(
+        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
     )
-    common = {"noun": table.members.many[language], "title": table.title[language], "counts": counts}
+    common = {"noun": table.members.many[language], "title": table.title[language], "counts": sizes}
     if len({len(row.members) for row in rows}) == 1:
-        text = _say(language, "equal", **common)
+        text = say(language, "equal", **common)
     else:
-        fewer = _list([_group(row, language) for row in rows if len(row.members) < len(rows[0].members)], language)
-        more = _list([_group(row, language) for row in rows if len(row.members) == len(rows[0].members)], language)
-        text = _say(language, "more", more=more, fewer=fewer, **common)
-    statement = _statement(text, reading, rows, corpus, [len(row.members) for row in rows])
+        fewer = listed([group_of(row, language) for row in rows if len(row.members) < len(rows[0].members)], language)
+        more = listed([group_of(row, language) for row in rows if len(row.members) == len(rows[0].members)], language)
+        text = say(language, "more", more=more, fewer=fewer, **common)
+    statement = stated(text, reading, rows, corpus, [len(row.members) for row in rows])
     if question.kind == "yes-no" or (question.asks("yes-no") and not _CHOICE.search(question.text)):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
         if reading.question.text.count(" — "):
@@ -121,17 +121,18 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     }
     kind = next((kind for kind in tests if reading.cue(kind)), "exactly")
     found = [row for row in table.rows if row.group is not None and tests[kind](len(row.members))]
-    condition = _say(language, f"{kind}-n", number=number, noun=table.members.number(number, language))
+    condition = say(language, f"{kind}-n", number=number, noun=table.members.number(number, language))
     title, noun = table.title[language], table.groups.number(max(1, len(found)), language) if table.groups else ""
     if not found:
-        text = _say(language, "exactly-none", groups=noun, condition=condition, title=title)
-        return [_statement(text, reading, [], corpus, (number,), asked=(condition,))]
-    names = _list(forms(_groups(found), language), language)
+        text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
+        return [stated(text, reading, [], corpus, (number,), asked=(condition,))]
+    named = [say(language, "row", members=group_of(row, language), group=members_of([row], language)) for row in found]
+    names = "; ".join(named) if reading.cue("names") else listed(forms(groups_of(found), language), language)
     have = "has" if len(found) == 1 else "have"
-    text = _say(
+    text = say(
         language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have
     )
-    return [_statement(text, reading, found, corpus, (len(found), number))]
+    return [stated(text, reading, found, corpus, (len(found), number))]
 
 
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -153,28 +154,28 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
             among.append((member, row))
     if among:
         statements.insert(0, _membership(reading, among, corpus))
-    if reading.strangers and (not members or question.asks("yes-no")):
+    if reading.strangers and (not members or question.asks("yes-no") or all(map(is_place, reading.strangers))):
         countries = all(is_country(name) for name in reading.strangers)
         if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):
             return [*statements, *_is_group(replace(reading, groups=()), corpus)]
         statements.append(_not_member(reading, corpus))
         # "X is a city of that country, right?": which ones are.
-        rows = _rows(reading.table, others)
+        rows = rows_of(reading.table, others)
         statements += [_members_of_row(row, reading, corpus) for row in rows] or _otherwise_said(question, corpus)
     return statements
 
 
 def _not_of_group(reading: Reading, member: Name, row: Row, other: Name, corpus: Corpus) -> Statement:
     language = reading.question.language
-    text = _say(
+    text = say(
         language,
         "not-of-group",
         member=member.form(language),
         noun=reading.table.members.one[language],
-        group=_group(row, language),
+        group=group_of(row, language),
         other=other.form(language),
     )
-    return _statement(text, reading, [row], corpus, (), asked=(other.form(language),), members=(member.id,))
+    return stated(text, reading, [row], corpus, (), asked=(other.form(language),), members=(member.id,))
 
 
 def misplaced(member: Name, reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -183,8 +184,8 @@ def misplaced(member: Name, reading: Reading, corpus: Corpus) -> list[Statement]
     if row is None or row.group is None or row.group == other:
         return []
     corrected = [_not_of_group(reading, member, row, other, corpus)]
-    listed = [_members_of_row(row, reading, corpus) for row in _rows(reading.table, [other])]
-    return corrected + (listed if reading.cue("others") else [])
+    theirs = [_members_of_row(row, reading, corpus) for row in rows_of(reading.table, [other])]
+    return corrected + (theirs if reading.cue("others") else [])
 
 
 def left_out(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -197,37 +198,37 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, question, language = reading.table, reading.question, reading.question.language
     if not reading.groups:
         size = len(table.all_groups)
-        text = _say(
+        text = say(
             language,
             "not-group",
-            names=_list(reading.strangers, language),
+            names=listed(reading.strangers, language),
             be="is" if len(reading.strangers) == 1 else "are",
             number=size,
             groups=table.groups.number(size, language) if table.groups else "",
             title=table.title[language],
-            all=_list(forms(table.all_groups, language), language),
+            all=listed(forms(table.all_groups, language), language),
         )
-        return [_statement(text, reading, [], corpus, (size,), asked=reading.strangers)]
+        return [stated(text, reading, [], corpus, (size,), asked=reading.strangers)]
     number = number_in(reading)
     if reading.cue("only") and number is None and len(reading.groups) < len(table.all_groups):
         # "Only of these two?": no, of all of them.
         return [led(_all_groups(reading, corpus)[0], "no", language)]
     statements = []
-    for row in _rows(table, reading.groups):
+    for row in rows_of(table, reading.groups):
         if number is not None and question.asks("yes-no"):
             statements.append(counted(row, reading, corpus, "yes" if number == len(row.members) else "no"))
         else:
             size = len(row.members)
-            text = _say(
+            text = say(
                 language,
                 "is-group",
-                group=_group(row, language),
+                group=group_of(row, language),
                 number=size,
                 noun=table.members.number(size, language),
-                members=_members([row], language),
+                members=members_of([row], language),
                 title=table.title[language],
             )
-            statements.append(_statement(text, reading, [row], corpus, (size,)))
+            statements.append(stated(text, reading, [row], corpus, (size,)))
     return statements
 
 
@@ -237,42 +238,42 @@ def _group_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     rows = [row for member in reading.members if (row := table.row_of(member)) is not None]
     if len(rows) == 1:
         noun = table.members
-        text = _say(
+        text = say(
             language,
             "group-of",
             member=reading.members[0].form(language),
-            group=_group(rows[0], language),
+            group=group_of(rows[0], language),
             noun=noun.one[language],
             nouns=noun.many[language],
             title=table.title[language],
         )
     else:
-        text = _say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
-    return [_statement(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))]
+        text = say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
+    return [stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))]
 
 
 def _same_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members belong to the same group."""
     table, language = reading.table, reading.question.language
     rows = [row for member in reading.members if (row := table.row_of(member)) is not None]
-    text = _say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
-    statement = _statement(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))
+    text = say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
+    statement = stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))
     return [led(statement, "yes" if len({id(row) for row in rows}) == 1 else "no", language)]
 
 
 def _pairs(reading: Reading, rows: Sequence[Row]) -> str:
     language = reading.question.language
     pairs = [
-        _say(language, "pair", member=member.form(language), group=_group(row, language))
+        say(language, "pair", member=member.form(language), group=group_of(row, language))
         for member, row in zip(reading.members, rows, strict=True)
     ]
-    return _list(pairs, language)
+    return listed(pairs, language)
 
 
 def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     """How many members groups have."""
     number = number_in(reading)
-    rows = _rows(reading.table, reading.groups)
+    rows = rows_of(reading.table, reading.groups)
     checked = number is not None and reading.question.asks("yes-no")
     return [
         counted(row, reading, corpus, ("yes" if number == len(row.members) else "no") if checked else None)
@@ -282,7 +283,7 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 def _members_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The members of groups."""
-    return [_members_of_row(row, reading, corpus) for row in _rows(reading.table, reading.groups)]
+    return [_members_of_row(row, reading, corpus) for row in rows_of(reading.table, reading.groups)]
 
 
 def _siblings(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -293,34 +294,34 @@ def _siblings(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 def _members_of_row(row: Row, reading: Reading, corpus: Corpus) -> Statement:
     table, language, size = reading.table, reading.question.language, len(row.members)
-    text = _say(
+    text = say(
         language,
         "members-of",
-        group=_group(row, language),
+        group=group_of(row, language),
         noun=table.members.number(size, language),
-        members=_members([row], language),
+        members=members_of([row], language),
         title=table.title[language],
     )
-    return _statement(text, reading, [row], corpus, ())
+    return stated(text, reading, [row], corpus, ())
 
 
 def _sum(reading: Reading, corpus: Corpus) -> list[Statement]:
     """How many members several groups have together."""
     table, language = reading.table, reading.question.language
-    rows = _rows(table, reading.groups)
+    rows = rows_of(table, reading.groups)
     sizes = [len(row.members) for row in rows]
-    counts = _list(
-        [_say(language, "count", group=_group(row, language), number=len(row.members)) for row in rows], language
+    each = listed(
+        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
     )
-    text = _say(
+    text = say(
         language,
         "sum",
         total=sum(sizes),
         noun=table.members.number(sum(sizes), language),
-        counts=counts,
+        counts=each,
         title=table.title[language],
     )
-    return [_statement(text, reading, rows, corpus, (sum(sizes), *sizes))]
+    return [stated(text, reading, rows, corpus, (sum(sizes), *sizes))]
 
 
 def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -328,9 +329,9 @@ def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     size = len(table.all_groups)
     noun = table.groups.number(size, language) if table.groups else ""
-    names = _list(forms(table.all_groups, language), language)
-    text = _say(language, "groups", number=size, groups=noun, names=names, title=table.title[language])
-    return [_statement(text, reading, [], corpus, (size,), everyone=True)]
+    names = listed(forms(table.all_groups, language), language)
+    text = say(language, "groups", number=size, groups=noun, names=names, title=table.title[language])
+    return [stated(text, reading, [], corpus, (size,), everyone=True)]
 
 
 def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -340,11 +341,11 @@ def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:
     noun, title = table.members.number(size, language), table.title[language]
     rows = []
     for row in table.rows:
-        members = _members([row], language)
-        alone = row.group is None or members == _group(row, language)
-        rows.append(members if alone else _say(language, "row", members=members, group=_group(row, language)))
-    text = _say(language, "members", number=size, noun=noun, rows="; ".join(rows), title=title)
-    statements = [_statement(text, reading, [], corpus, (size,), everyone=True)]
+        members = members_of([row], language)
+        alone = row.group is None or members == group_of(row, language)
+        rows.append(members if alone else say(language, "row", members=members, group=group_of(row, language)))
+    text = say(language, "members", number=size, noun=noun, rows="; ".join(rows), title=title)
+    statements = [stated(text, reading, [], corpus, (size,), everyone=True)]
     later = [count for count in table.counts if not count.named]
     if later:
         note = corpus.note(later[-1].note)
@@ -368,6 +369,10 @@ _OPERATIONS: dict[str, Callable[[Reading, Corpus], list[Statement]]] = {
     "sum": _sum,
     "same-group": _same_group,
     "siblings": _siblings,
+    "counts": counts,
+    "outside": outside,
+    "share": share,
+    "starting": starting,
 }
 
 
@@ -379,34 +384,34 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
     table, language = reading.table, reading.question.language
     names = []
     for member, row in among:
-        name, group = member.form(language), _group(row, language)
-        names.append(_say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
-    text = _say(
+        name, group = member.form(language), group_of(row, language)
+        names.append(say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
+    text = say(
         language,
         "is-member" if len(names) == 1 else "are-members",
-        member=_list(names, language),
+        member=listed(names, language),
         title=table.title[language],
     )
     rows = list({id(row): row for _, row in among}.values())
-    return _statement(text, reading, rows, corpus, (), members=tuple(member.id for member, _ in among))
+    return stated(text, reading, rows, corpus, (), members=tuple(member.id for member, _ in among))
 
 
 def _not_member(reading: Reading, corpus: Corpus) -> Statement:
     table, language, names = reading.table, reading.question.language, reading.strangers
     size = len(table.all_members)
     # Without groups there are few enough to say what they are.
-    listed = table.groups is None
-    text = _say(
+    few = table.groups is None
+    text = say(
         language,
-        "not-among" if listed else "not-member",
-        names=_list(names, language),
+        "not-among" if few else "not-member",
+        names=listed(names, language),
         be="is" if len(names) == 1 else "are",
         number=size,
         noun=table.members.number(size, language),
         title=table.title[language],
-        members=_list(forms(table.all_members, language), language),
+        members=listed(forms(table.all_members, language), language),
     )
-    return _statement(text, reading, [], corpus, (size,), asked=names, everyone=listed)
+    return stated(text, reading, [], corpus, (size,), asked=names, everyone=few)
 
 
 def _otherwise_said(question: Question, corpus: Corpus) -> list[Statement]:
@@ -423,59 +428,14 @@ def _otherwise_said(question: Question, corpus: Corpus) -> list[Statement]:
 def counted(row: Row, reading: Reading, corpus: Corpus, reply: str | None = None) -> Statement:
     """How many members a group has, and which; after a reply, if one is given."""
     table, language, size = reading.table, reading.question.language, len(row.members)
-    text = _say(
+    text = say(
         language,
         "count-of",
-        group=_group(row, language),
+        group=group_of(row, language),
         number=size,
         noun=table.members.number(size, language),
-        members=_members([row], language),
+        members=members_of([row], language),
         title=table.title[language],
     )
-    statement = _statement(_capitalised(text), reading, [row], corpus, (size,))
+    statement = stated(capitalised(text), reading, [row], corpus, (size,))
     return led(statement, reply, language) if reply else statement
-
-
-def _statement(
-    text: str,
-    reading: Reading,
-    rows: Sequence[Row],
-    corpus: Corpus,
-    computed: Sequence[int],
-    *,
-    everyone: bool = False,
-    asked: tuple[str, ...] = (),
-    members: tuple[str, ...] | None = None,
-) -> Statement:
-    sources = table_sources(corpus, reading.table, rows)
-    shown = [member for row in (reading.table.rows if everyone else rows) for member in row.members]
-    ids = tuple(member.id for member in shown) if members is None else members
-    return Statement(_capitalised(text), sources, tuple(float(n) for n in computed), asked, ids)
-
-
-def _list(items: Sequence[str], language: Language) -> str:
-    return listing(items, wording(language).replies["and"])
-
-
-def _rows(table: Table, groups: Sequence[Name]) -> list[Row]:
-    return [row for group in groups for row in table.rows if row.group is group]
-
-
-def _groups(rows: Sequence[Row]) -> list[Name]:
-    return [row.group for row in rows if row.group is not None]
-
-
-def _group(row: Row, language: Language) -> str:
-    return row.group.form(language) if row.group is not None else ""
-
-
-def _members(rows: Sequence[Row], language: Language) -> str:
-    return _list(forms([member for row in rows for member in row.members], language), language)
-
-
-def _say(language: Language, reply: str, **values: object) -> str:
-    return Template(wording(language).replies[reply]).substitute({name: str(value) for name, value in values.items()})
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

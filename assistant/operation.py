@@ -1,12 +1,19 @@
 """Operations: what can be asked of a table, and whether a question's words call for it."""
 
 from assistant.atlas import is_place
-from assistant.reading import Reading, number_in
+from assistant.reading import Reading, initial_in, number_in
 from assistant.wording import wording
 from corpus.figure import figures
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
 _BESIDES = 4
+# Operations that leave others nothing to say where they are called for.
+_NARROWER = {
+    "starting": ("all", "groups", "sized", "counts", "most", "fewest"),
+    "share": ("count-of", "members-of"),
+    "outside": ("count-of", "members-of"),
+    "counts": ("groups", "all", "most", "fewest"),
+}
 
 
 def operations(reading: Reading) -> dict[str, bool]:
@@ -36,6 +43,7 @@ def operations(reading: Reading) -> dict[str, bool]:
                 and any(is_place(name) for name in reading.strangers)
             )
             or reading.lone
+            or (grouped and reading.cue("listed") and all(is_place(name) for name in reading.strangers))
         )
     )
     # "Which are the three new ones?" is no question of how many, and those that came later may have no names here.
@@ -53,6 +61,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     others = not grouped and bool(members) and reading.cue("others")
     # "Which cities of X are on the list?": where the table has no X, that is all that it can say.
     named = foreign and not members and not groups
+    # "My town X, is it on the list?"
+    listable = foreign and reading.cue("listed") and all(is_place(name) for name in reading.strangers)
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
@@ -66,18 +76,33 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-member": (
             (bool(members) or foreign) and len(besides) <= _BESIDES,
-            (yes_no or reading.lone or (denied and bool(groups)) or (reading.cue("member") and (not telling or named)))
+            (
+                yes_no
+                or reading.lone
+                or (listable and not telling)
+                or (denied and bool(groups))
+                or (reading.cue("member") and (not telling or named))
+            )
             and not reading.cue("others"),
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no or (named and reading.group_noun)),
         # "The smallest population" is no question of how many members there are.
         "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),
         "fewest": (grouped and nouns and not reading.beyond("fewest"), reading.cue("fewest")),
-        "compare": (grouped and len(groups) >= 2, question.asks("compare", "yes-no")),
+        "compare": (grouped and len(groups) >= 2, question.asks("compare") or (yes_no and not listed)),
         "sized": (
             grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
             True,
         ),
+        "counts": (
+            grouped and not groups and not members and reading.group_noun and number_in(reading) is None,
+            (question.asks("how-many") or (listed and reading.cue("sum")))
+            and reading.cue("each")
+            and (reading.member_noun or listed),
+        ),
+        "outside": (bool(groups) and not apart, question.asks("how-many") and reading.cue("outside")),
+        "share": (bool(groups) and not apart, reading.cue("share")),
+        "starting": (grouped and initial_in(reading) is not None and nouns, True),
         "groups": (
             grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
             True,
@@ -112,6 +137,10 @@ def operations(reading: Reading) -> dict[str, bool]:
         possible = {"group-of": (grouped, True)}
     if foreign:
         possible.pop("all", None)
+    # What is counted by letter, by share or but for some groups is not asked for as a whole.
+    for narrower, wider in _NARROWER.items():
+        if all(possible.get(narrower, (False, False))):
+            possible = {name: each for name, each in possible.items() if name not in wider}
     if reading.cue("most") and reading.cue("fewest") and "most" in possible:
         # A follow-up stands before what it follows: "and the fewest? — which has the most".
         patterns = wording(question.spoken).operations

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from assistant.atlas import is_place
+from assistant.atlas import is_place, place_names
 from assistant.question import WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus
@@ -22,6 +23,7 @@ _BESIDE = ("person", "role", "plan", "event")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
+_JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
 
@@ -59,7 +61,20 @@ class Reading:
     def apart(self) -> tuple[Name, ...]:
         """The members that the question names and that are not groups too, as a city that is a country is."""
         groups = {group.id for group in self.groups}
-        return tuple(member for member in self.members if member.id not in groups)
+        apart = tuple(member for member in self.members if member.id not in groups)
+        # "A and B, are both in?": what is named in one breath with members is meant as one.
+        joined = self._joined_to({member.id for member in apart})
+        return tuple(member for member in self.members if member in apart or member.id in joined)
+
+    def _joined_to(self, ids: set[str]) -> set[str]:
+        """The ids of names that are joined by "and" to one of these names."""
+        mentions = self.question.mentions
+        pairs = [
+            ({name.id for name in one.names}, {name.id for name in other.names})
+            for one, other in pairwise(mentions)
+            if _JOINING.fullmatch(self.question.text[one.end : other.start])
+        ]
+        return {name for one, other in pairs for name in one | other if ids & one or ids & other}
 
     @property
     def lone(self) -> bool:
@@ -133,12 +148,18 @@ def canonical(reading: Reading) -> str:
 
 def has_noun(text: str, noun: Noun | None) -> bool:
     """Whether a text holds one of the words for a member or a group."""
+    return last_noun(text, noun) >= 0
+
+
+def last_noun(text: str, noun: Noun | None) -> int:
+    """Where the last word for a member or a group begins in a text; -1 where there is none."""
     if noun is None:
-        return False
+        return -1
     words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
-    return any(
-        re.search(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words
+    found = (
+        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words
     )
+    return max((match.start() for matches in found for match in matches), default=-1)
 
 
 def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> tuple[str, ...]:
@@ -176,6 +197,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         # The members of such a table are things, not places: "is tourism one of the areas?".
         named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(left) if named else ()
+    for name in place_names(" ".join(left)):
+        if " " in name and name in text.lower():
+            found.append(name.title())
+            left = [word for word in left if word not in name.split()]
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
 
@@ -233,6 +258,31 @@ def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
 
 def _terms(text: str) -> set[str]:
     return {term for language in LANGUAGES for term in analyzer(language).terms(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """A letter that names are to begin with.
+
+    Attributes
+    ----------
+        letter: the letter, upper case.
+        of_groups: whether it is the groups' names that begin so; else the members'.
+
+    """
+
+    letter: str
+    of_groups: bool
+
+
+def initial_in(reading: Reading) -> Initial | None:
+    """The letter with which the names that a question asks for begin; None where it gives none."""
+    text = reading.question.text
+    cue = wording(reading.question.spoken).initial.search(text)
+    if cue is None:
+        return None
+    nouns = [last_noun(text[: cue.start()], noun) for noun in (reading.table.members, reading.table.groups)]
+    return Initial(cue["letter"].upper(), nouns[1] > nouns[0])
 
 
 def number_in(reading: Reading) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from assistant.atlas import place_names
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
 from corpus import Corpus, Language
@@ -34,10 +35,10 @@ class Speller:
         pieces, last = [], 0
         for match in _TOKEN.finditer(question):
             inside = any(mention.start <= match.start() < mention.end for mention in mentions)
-            pieces += [
-                question[last : match.start()],
-                match.group() if inside else self._token(match.group(), language),
-            ]
+            mended = match.group() if inside else self._token(match.group(), language)
+            if mended.lower() != match.group().lower() and _of_place(match, question):
+                mended = match.group()
+            pieces += [question[last : match.start()], mended]
             last = match.end()
         return "".join([*pieces, question[last:]])
 
@@ -77,3 +78,12 @@ class Speller:
         ]
         found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else None
+
+
+def _of_place(word: re.Match[str], question: str) -> bool:
+    """Whether a word is part of a place's name of several words: the "Tho" of "Can Tho" is no misspelt "though"."""
+    if not word.group()[0].isupper():
+        return False
+    start = len(question[: word.start()].rstrip().rpartition(" ")[0])
+    end = word.end() + len(" ".join(question[word.end() :].split(" ")[:2]))
+    return any(" " in name and word.group() in name.split() for name in place_names(question[start:end]))

@@ -30,6 +30,7 @@ class Wording:
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
+        initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
         units: for a day and a month what asks for it.
@@ -60,6 +61,7 @@ class Wording:
     except_: re.Pattern[str]
     remark: re.Pattern[str]
     order: re.Pattern[str]
+    initial: re.Pattern[str]
     alike: re.Pattern[str]
     aside: re.Pattern[str]
     units: Patterns
@@ -97,6 +99,7 @@ def wording(language: Language) -> Wording:
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
+        initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),

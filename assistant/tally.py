@@ -1,0 +1,109 @@
+"""Tallies: counts over a whole table, of each group, of all but some groups, of the names with one initial."""
+
+from collections.abc import Sequence
+
+from assistant.reading import Reading, initial_in
+from assistant.statement import Statement, forms
+from assistant.tabulating import group_of, listed, rows_of, say, stated
+from corpus import Corpus, Language
+from corpus.table import Row
+
+
+def counts(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """How many members each group has, the largest first."""
+    table, language = reading.table, reading.question.language
+    rows = sorted(table.rows, key=lambda row: -len(row.members))
+    text = say(
+        language,
+        "counts",
+        noun=table.members.many[language],
+        group=table.groups.one[language] if table.groups else "",
+        title=table.title[language],
+        counts=_sizes(rows, language),
+    )
+    sizes = [len(row.members) for row in rows]
+    return [stated(text, reading, [], corpus, [*sizes, sum(sizes)], everyone=True)]
+
+
+def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """How many members are of none of the groups that the question names."""
+    table, language = reading.table, reading.question.language
+    rows, size = rows_of(table, reading.groups), len(table.all_members)
+    rest = size - sum(len(row.members) for row in rows)
+    text = say(
+        language,
+        "outside",
+        rest=rest,
+        size=size,
+        noun=table.members.number(size, language),
+        title=table.title[language],
+        groups=listed([group_of(row, language) for row in rows], language),
+        counts=_sizes(rows, language),
+    )
+    return [stated(text, reading, rows, corpus, [rest, size, *(len(row.members) for row in rows)])]
+
+
+def share(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """Which share of all members is of each group that the question names."""
+    table, language = reading.table, reading.question.language
+    size = len(table.all_members)
+    statements = []
+    for row in rows_of(table, reading.groups):
+        number, percent = len(row.members), round(100 * len(row.members) / size)
+        text = say(
+            language,
+            "share",
+            group=group_of(row, language),
+            number=number,
+            size=size,
+            noun=table.members.number(size, language),
+            title=table.title[language],
+            percent=percent,
+        )
+        statements.append(stated(text, reading, [row], corpus, [number, size, percent]))
+    return statements
+
+
+def starting(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """The members whose names begin with a letter; or the groups whose names do, with how many members they have."""
+    table, language = reading.table, reading.question.language
+    initial = initial_in(reading)
+    if initial is None:
+        return []
+    if initial.of_groups and table.groups is not None:
+        rows = [row for row in table.rows if group_of(row, language).upper().startswith(initial.letter)]
+        noun, names = table.groups.number(len(rows), language), _sizes(rows, language)
+        sizes = [len(row.members) for row in rows]
+    else:
+        found = [(name, row) for row in table.rows for name in row.members if name.form(language)[0] == initial.letter]
+        found.sort(key=lambda each: each[0].form(language))
+        rows = list({id(row): row for _, row in found}.values())
+        noun = table.members.number(len(found), language)
+        names, sizes = listed(forms([name for name, _ in found], language), language), [len(found)]
+    if not rows:
+        return [_none(reading, initial.letter, noun, corpus)]
+    reply = "starting-groups" if initial.of_groups else "starting"
+    text = say(
+        language,
+        reply,
+        total=sum(sizes),
+        number=len(rows) if initial.of_groups else sum(sizes),
+        noun=noun,
+        members=table.members.number(sum(sizes), language),
+        title=table.title[language],
+        letter=initial.letter,
+        names=names,
+    )
+    return [stated(text, reading, rows, corpus, [sum(sizes), len(rows), *sizes], asked=(initial.letter,))]
+
+
+def _none(reading: Reading, letter: str, noun: str, corpus: Corpus) -> Statement:
+    language = reading.question.language
+    text = say(language, "starting-none", noun=noun, title=reading.table.title[language], letter=letter)
+    return stated(text, reading, [], corpus, (), asked=(letter,))
+
+
+def _sizes(rows: Sequence[Row], language: Language) -> str:
+    return listed(
+        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
+    )
