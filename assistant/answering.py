@@ -21,7 +21,7 @@ from assistant.suggesting import suggest
 from assistant.understanding import Understanding
 from assistant.verification import faults, marker_faults
 from assistant.wording import wording
-from corpus import LANGUAGES, Corpus, Language
+from corpus import LANGUAGES, Corpus, Language, Span
 from index.search import Search
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ _SURE = 0.5
 # For one question the first way is favoured by so much, and the others are looked at unless it is this sure.
 _FAVOUR, _SURER = 0.25, 0.75
 
+# What was told already in the same text is so much less likely asked for again.
+_REPEATED = 0.3
+# So surely a part of a text asks for something of its own, whatever the text is about as a whole.
+_CERTAIN = 0.9
 # A part of a text less sure than this is left out where others are surer.
 _UNSURE = 0.55
 # What the corpus does not say is said to be missing from this on.
@@ -135,19 +139,22 @@ class Assistant:
         """What is found for each question in a text, in the first way to understand it that is sure enough."""
         best: list[Decision] = []
         ways = self._understanding.understand(text, context, language)
+        cut: list[Decision] = []
         for understood in ways:
             decided: list[Decision] = []
             before = context if understood.leans else None
             for part in understood.parts:
-                meant = self._likeliest(self._understanding.questions(understood, part, before), before)
+                told = [finding for finding, _ in decided]
+                meant = self._likeliest(self._understanding.questions(understood, part, before), before, told)
                 decided += self._corrected(self._understanding.supposition(understood, part), meant)
                 before = self._after(decided[-1][0], before)
+            cut = cut or decided
             others = len(ways) > 1 or context is not None
             if not best or _sureness(decided, others) > _sureness(best, others):
                 best = decided
             if _sureness(best, others) >= _SURE:
                 break
-        return tuple(_that_count(best))
+        return (*_that_count(best), *_left(cut, best))
 
     def _corrected(self, stated: Question | None, meant: Decision) -> list[Decision]:
         """A decision on what a text asks, after the correction of what it states first, where that is otherwise."""
@@ -161,8 +168,11 @@ class Assistant:
             return [(finding, judged)]
         return [(finding, judged), meant]
 
-    def _likeliest(self, ways: Sequence[Question], context: Context | None) -> Decision:
-        """What is found for a question, in the first way to understand it that is sure enough, or else the surest."""
+    def _likeliest(self, ways: Sequence[Question], context: Context | None, told: Sequence[Finding] = ()) -> Decision:
+        """What is found for a question, in the first way to understand it that is sure enough, or else the surest.
+
+        Nobody asks twice for the same in one text: a way that finds what was `told` in it already is the last resort.
+        """
         best: Decision | None = None
         first: Decision | None = None
         for way in ways:
@@ -170,10 +180,16 @@ class Assistant:
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
             others = context is not None
-            if best is None or _sureness([decision], others) > _sureness([best], others) + _FAVOUR * (best is first):
-                best = decision
+            sure, so_far = (
+                _sureness([each], others) * (_REPEATED if _repeats(each[0], told) else 1.0) if each else -1.0
+                for each in (decision, best)
+            )
+            # What follows in the same text is likelier said of what came before.
+            favour = _FAVOUR if best is first and not told else 0.0
+            if best is None or sure > so_far + favour:
+                best, so_far = decision, sure
             first = first or best
-            if _sureness([best], others) >= _SURER:
+            if so_far >= _SURER:
                 break
         if best is None:
             raise AssertionError("There is no way to understand a question; `readings` gives at least one.")
@@ -295,6 +311,33 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
         return spoiling[:1]
     sure = [each for each in decided if each[0].likeliest >= (_UNSURE if each[0].answered else _SUSPECTED)]
     return sure or list(decided[:1])
+
+
+def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
+    """Whether all that was found was told already."""
+    said = [(each.notes, [statement.text for statement in each.computed]) for each in told]
+    return finding.answered and (finding.notes, [statement.text for statement in finding.computed]) in said
+
+
+def _left(cut: Sequence[Decision], best: Sequence[Decision]) -> list[Decision]:
+    """What was surely found for the parts of a text and does not stand in what was found for it as a whole."""
+    if len(cut) < 2 or len(best) >= len(cut):
+        return []
+    told = [finding for finding, _ in best]
+    return [
+        each
+        for each in cut
+        if each[0].answered
+        and each[0].likeliest >= _CERTAIN
+        and not each[0].contradicted
+        and not _repeats(each[0], told)
+    ]
+
+
+def _quoted(finding: Finding) -> frozenset[Span]:
+    """The slices of the document that a finding would quote."""
+    notes = {span for note in finding.notes for span in note.evidence} if not finding.computed else set()
+    return frozenset(notes | {source.span for statement in finding.computed for source in statement.sources})
 
 
 def _is_small_talk(finding: Finding, corpus: Corpus) -> bool:

@@ -37,7 +37,7 @@ _SIGNS = {
     **dict.fromkeys(("known", "better_known", "likeness", "likelier", "cosine", "votes", "grounding"), _MORE),
     **dict.fromkeys(("fits", "called", "explained", "own_known", "own_likeness"), _MORE),
     **dict.fromkeys(("missing", "told", "no_when", "no_where", "no_why", "passed_over", "astray"), _LESS),
-    **dict.fromkeys(("negated", "outlandish", "strangers"), _LESS),
+    **dict.fromkeys(("negated", "named", "outlandish", "strangers"), _LESS),
 }
 
 

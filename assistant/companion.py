@@ -10,7 +10,7 @@ from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
 from assistant.question import Question
-from assistant.statement import Statement, of_note
+from assistant.statement import Statement, led, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
 from corpus.figure import figures
@@ -47,6 +47,10 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     if not _sets_side_by_side(question):
         return None
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
+    if len(dated) < 2 and wording(question.spoken).alike.search(question.text):
+        # "The two events": those that the corpus dates and places, where it has just two.
+        every = _dated(question, [note for note in corpus.notes if "where" in note.facts], corpus)
+        dated = every if len(every) == 2 else dated
     if len(dated) < 2:
         return None
     return _compared(Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH), dated, corpus)
@@ -66,9 +70,13 @@ def _sets_side_by_side(question: Question) -> bool:
 def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Finding:
     """Notes beside each other, after a word on which came first where that is asked."""
     language = finding.question.language
-    ordered = wording(finding.question.spoken).order.search(finding.question.text)
-    said = _in_order(notes[0], notes[1], language) if ordered else []
+    asked = wording(finding.question.spoken)
+    said = _in_order(notes[0], notes[1], language) if asked.order.search(finding.question.text) else []
     said += [of_note(note, corpus.claim(note, language)) for note in notes] if said else []
+    same = asked.alike.search(finding.question.text)
+    if same is not None and same["same"] is not None and not said:
+        said = [of_note(note, corpus.claim(note, language)) for note in notes]
+        said[0] = led(said[0], "different", language)
     return replace(finding, owner=None, notes=notes, computed=tuple(said), compared=True)
 
 

@@ -11,7 +11,7 @@ from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes, true_office
-from assistant.presumption import choices, presumed_counts, unlisted, wrong_group, wrong_total, wrong_way
+from assistant.presumption import choices, presumed_counts, unlisted, wrong_group, wrong_time, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
@@ -85,7 +85,7 @@ def decide(
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     if not judged:
         return Finding(question, probability=1.0), judged
-    total = wrong_total(readings.values(), corpus)
+    total = wrong_total(readings.values(), corpus) or wrong_time(readings.values(), corpus)
     if total is not None and judged[0].candidate.kind != "other":
         return _set_right(question, total, judged, corpus), judged
     compared = events(question, judged, corpus)
@@ -115,7 +115,7 @@ def decide(
     office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
-    return replace(finding, likeliest=best.probability), judged
+    return replace(finding, likeliest=max(best.probability, finding.probability)), judged
 
 
 def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus) -> Finding:

@@ -31,7 +31,7 @@ _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": 
 FEATURES = tuple(
     """
     known better_known likeness likelier own_known own_likeness cosine votes grounding missing fits no_when no_where
-    no_why passed_over astray negated told is_gap is_other is_table called explained outlandish strangers short
+    no_why passed_over astray negated told is_gap is_other named is_table called explained outlandish strangers short
     """.split()
 )
 
@@ -251,6 +251,8 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "negated": float(note is not None and _denies_otherwise(question, note)),
         "is_gap": float(kind == "gap"),
         "is_other": float(kind == "other"),
+        # Small talk and other subjects hardly ever name what the corpus tells of.
+        "named": float(kind == "other" and any(name.type != "organisation" for name in question.names)),
     }
 
 

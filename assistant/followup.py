@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import Template
 
 from assistant.atlas import place_names
 from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
@@ -135,7 +136,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
-    unlisted = _unlisted(body, spoken, context, corpus)
+    unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
     if unlisted is not None:
         return [Resolved(unlisted), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
@@ -210,7 +211,8 @@ def _substituted(
     timed = _NOW.search(body) or any(isinstance(figure.value, tuple) for figure in figures(body))
     times = [f for f in figures(before) if isinstance(f.value, tuple) == bool(timed)]
     if times:
-        return f"{before[: times[0].start]}{body}{before[times[-1].end :]}"
+        new = timed.group() if isinstance(timed, re.Match) and not _own(body, corpus) else body
+        return f"{before[: times[0].start]}{new}{before[times[-1].end :]}"
     now = _NOW.search(before) if timed else None
     if now:
         return f"{before[: now.start()]}{body}{before[now.end() :]}"
@@ -236,6 +238,21 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     if old.things and not asks and len(own) <= _THING and "yes-no" in _kinds(before, spoken):
         place = rest
     return f"{before[: old.start]}{place}{before[old.end :]}" if place else None
+
+
+def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Whether something is among what was just listed, asked in full: "is school one of them?".
+
+    None where the last answer did not list the members of a table without groups, or the text asks something else.
+    """
+    told = (context.told or "").partition("/")[0]
+    table = next((t for t in corpus.tables if t.groups is None and told in (t.id, t.note)), None)
+    asked = wording(spoken).follow_up["among"].search(body)
+    if table is None or asked is None or corpus.gazetteer.find(body) or not _own(asked["what"], corpus):
+        return None
+    what = " ".join(word for word in asked["what"].split() if word.lower() not in function_words())
+    template = Template(wording(spoken).replies["one-of"])
+    return template.substitute(what=what, nouns=table.members.many[spoken])
 
 
 @dataclass(frozen=True)

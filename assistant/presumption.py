@@ -10,6 +10,7 @@ from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
 from assistant.wording import wording
 from corpus import Corpus, Note
+from corpus.figure import figures
 from corpus.name import Name
 from corpus.table import Table
 
@@ -79,6 +80,33 @@ def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             reply = "no" if question.kind == "yes-no" else "not-quite"
             return [led(each, reply, question.language) for each in compute("difference", reading, corpus)]
     return []
+
+
+def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
+    """The note on a table's number of members at the time that a question gives another time's number for.
+
+    "The network has 26 cities at the moment": the present is asked of, and 26 is what it was at first.
+    """
+    for reading in readings:
+        table, question = reading.table, reading.question
+        if (
+            len(table.counts) < 2
+            or not reading.member_noun
+            or reading.members
+            or reading.groups
+            or reading.cue("newer")
+        ):
+            continue
+        first, last = table.counts[0], table.counts[-1]
+        given = {figure.value for figure in question.figures}
+        dated = any(isinstance(figure.value, tuple) for figure in question.figures)
+        now = wording(question.spoken).present.search(question.text) is not None
+        if first.value in given and last.value not in given and now and not dated:
+            return corpus.note(last.note)
+        then = any(one.agrees(f) for when in first.when.values() for f in figures(when) for one in question.figures)
+        if last.value in given and first.value not in given and then and not now:
+            return corpus.note(first.note)
+    return None
 
 
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

@@ -24,6 +24,8 @@ _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
+# What is written in quotation marks as the name of something.
+_QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
 
@@ -195,6 +197,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     ]
     if table.groups is None:
         # The members of such a table are things, not places: "is tourism one of the areas?".
+        quoted = [match["quoted"] for match in _QUOTED.finditer(text) if not corpus.gazetteer.find(match["quoted"])]
+        if quoted and question.asks("yes-no") and has_noun(text, table.members):
+            return tuple(quoted)
         named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(left) if named else ()
     for name in place_names(" ".join(left)):

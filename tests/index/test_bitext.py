@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -25,7 +27,7 @@ class Plain:
     name = fingerprint = "plain"
     dimension = 2
 
-    def embed_queries(self, texts: list[str]) -> Vectors:
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return np.array([[len(text), 1] for text in texts], np.float32)
 
     embed_passages = embed_queries
