@@ -12,7 +12,7 @@ from assistant.composing import Composer, silence
 from assistant.deciding import decide
 from assistant.errors import QuestionError
 from assistant.finding import Finding
-from assistant.followup import Context, people_in, spoken_notes
+from assistant.followup import Context, people_in, spoken_notes, tabled_in
 from assistant.judging import Judge, Judged
 from assistant.question import Question
 from assistant.response import Answer, Provenance, Step
@@ -216,7 +216,10 @@ class Assistant:
         notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
         claims = [self.corpus.claim(note, question.language) for note in finding.notes]
         people = people_in([question.text, *said, *claims], self.corpus)
-        return Context(question.text, notes, people or (context.people if context else ()), finding.owner)
+        earlier = context or Context("")
+        tabled = tabled_in([question.text], self.corpus)
+        named = (*(name for name in earlier.tabled if name not in tabled), *tabled)
+        return Context(question.text, notes, people or earlier.people, finding.owner, named)
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""

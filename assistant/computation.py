@@ -331,7 +331,12 @@ def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
     noun = table.groups.number(size, language) if table.groups else ""
     names = listed(forms(table.all_groups, language), language)
     text = say(language, "groups", number=size, groups=noun, names=names, title=table.title[language])
-    return [stated(text, reading, [], corpus, (size,), everyone=True)]
+    everyone = stated(text, reading, [], corpus, (size,), everyone=True)
+    if reading.question.asks("yes-no") and reading.cue("each"):
+        # Whether these are all that there are, only the note on the whole list can say.
+        note = corpus.note(table.note)
+        return [of_note(note, corpus.claim(note, language)), everyone]
+    return [everyone]
 
 
 def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:

@@ -108,10 +108,11 @@ def decide(
         finding = _second(question, judged, readings, corpus)
     if not finding.answered or unsure:
         probability = _of_silence(judged, corpus)
-        named = best.probability >= _SUSPECTED or corpus.gap(gap or "") is None
-        return Finding(
-            question, gap=gap if named else None, probability=probability, likeliest=best.probability
-        ), judged
+        likeliest = best.probability
+        if best.candidate.owner in _TELLING_OFF and gap != best.candidate.owner:
+            likeliest = next((e.probability for e in judged if e.candidate.owner == gap), 0.0)
+        named = likeliest >= _SUSPECTED or corpus.gap(gap or "") is None
+        return Finding(question, gap=gap if named else None, probability=probability, likeliest=likeliest), judged
     office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)

@@ -25,6 +25,8 @@ _FOUND = 0.6
 _EXACTING = ("when", "where", "who", "how-many", "why", "how")
 # Of these the ones whose lack weighs; the others made no difference.
 _LACKS = {"when": "no_when", "where": "no_where", "why": "no_why"}
+# Types of names that only this corpus tells of; a city or a country may be named for any reason.
+_TOLD_OF = ("person", "role", "plan", "event", "place")
 _ABOUT_STRANGERS = ("/is-member", "/is-group")
 # The facts that answer kinds of question without a fact of their own.
 _ANSWERED_BY = {"define": "what", "list": "what", "who-said": "who", "summary": "what"}
@@ -252,7 +254,7 @@ def _fit(question: Question, owner: str, kind: Kind, corpus: Corpus) -> dict[str
         "is_gap": float(kind == "gap"),
         "is_other": float(kind == "other"),
         # Small talk and other subjects hardly ever name what the corpus tells of.
-        "named": float(kind == "other" and any(name.type != "organisation" for name in question.names)),
+        "named": float(kind == "other" and any(name.type in _TOLD_OF for name in question.names)),
     }
 
 

@@ -7,6 +7,7 @@ from string import Template
 
 from assistant.atlas import place_names
 from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
+from assistant.statement import listing
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
@@ -18,6 +19,8 @@ _LEANING, _OPENING, _WHOLE = 3, 4, 2
 _THING = 2
 _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
+# One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
+_ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
 
@@ -31,6 +34,7 @@ class Context:
         notes: ids of the notes that answered it.
         people: names of the people that question or answer spoke of, the latest last.
         told: id of the note or of the table's operation that answered it, if any.
+        tabled: forms of the members and groups of tables that the questions so far named, the latest last.
 
     """
 
@@ -38,6 +42,7 @@ class Context:
     notes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     told: str | None = None
+    tabled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,13 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
+    both = patterns["both"].search(body)
+    if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
+        pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
+        return [
+            Resolved(f"{body[: both.start()]}{pair}{body[both.end() :]}"),
+            Resolved(_combined(body or text, context, spoken)),
+        ]
     unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
     if unlisted is not None:
         return [Resolved(unlisted), alone]
@@ -213,6 +225,9 @@ def _substituted(
     if times:
         new = timed.group() if isinstance(timed, re.Match) and not _own(body, corpus) else body
         return f"{before[: times[0].start]}{new}{before[times[-1].end :]}"
+    alone = _ALONE.search(before) if figures(body) and not timed else None
+    if alone:
+        return f"{before[: alone.start()]}{figures(body)[0].value:.0f}{before[alone.end() :]}"
     now = _NOW.search(before) if timed else None
     if now:
         return f"{before[: now.start()]}{body}{before[now.end() :]}"
@@ -384,14 +399,16 @@ def _without_figures(text: str) -> str:
 
 def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
     """The names of the people that texts speak of, in order."""
-    found: list[Name] = [
-        name
-        for text in texts
-        for mention in corpus.gazetteer.find(text)
-        for name in mention.names
-        if name.type == "person"
-    ]
-    return tuple(dict.fromkeys(name.form("id") for name in found))
+    return tuple(dict.fromkeys(name.form("id") for name in _names_in(texts, corpus) if name.type == "person"))
+
+
+def tabled_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    """The names of the members and groups of tables that texts speak of, in order; a city that is a country once."""
+    return tuple(dict.fromkeys(name.form("id") for name in _names_in(texts, corpus) if name.table is not None))
+
+
+def _names_in(texts: Sequence[str], corpus: Corpus) -> list[Name]:
+    return [name for text in texts for mention in corpus.gazetteer.find(text) for name in mention.names]
 
 
 def spoken_notes(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:

@@ -66,8 +66,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
         "count-of": (bool(groups) and not apart, question.asks("how-many")),
+        # "The three newest are of X": those that came later may have no names here.
         "members-of": (
-            bool(groups),
+            bool(groups) and not (nameless and reading.cue("newer")),
             not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
         ),
         "group-of": (
@@ -96,9 +97,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "counts": (
             grouped and not groups and not members and reading.group_noun and number_in(reading) is None,
-            (question.asks("how-many") or (listed and reading.cue("sum")))
-            and reading.cue("each")
-            and (reading.member_noun or listed),
+            question.asks("how-many") and reading.cue("each") and (reading.member_noun or listed),
         ),
         "outside": (bool(groups) and not apart, question.asks("how-many") and reading.cue("outside")),
         "share": (bool(groups) and not apart, reading.cue("share")),

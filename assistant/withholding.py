@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.evidence import places_of, stated
+from assistant.evidence import places_of, stated, strange_figures
 from assistant.finding import Finding
 from assistant.question import Question
 from assistant.wording import wording
@@ -14,6 +14,8 @@ from corpus.figure import figures
 _UNHEARD, _PLAIN = 0.6, 0.6
 # A title may stand between what sets aside and the name: "apart from Mr X".
 _TITLE = 6
+# Up to here a number may be reckoned from what is given, as the days from a first to a last one.
+_FEW = 12
 # So likely a note is given even where the kind of fact that is asked for does not show in it.
 _CERTAIN = 0.95
 
@@ -36,7 +38,19 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     unheard = question.asks("yes-no") and doubtful
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
     another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
-    return unheard or short_of or another or _set_aside(question, finding.notes, corpus)
+    return unheard or short_of or another or _set_aside(question, finding.notes, corpus) or _uncounted(finding, corpus)
+
+
+def _uncounted(finding: Finding, corpus: Corpus) -> bool:
+    """Whether a question would have a number confirmed where no note of the finding gives any: "500 people came"."""
+    question = finding.question
+    if not question.asks("yes-no") or finding.contradicted:
+        return False
+    numbers = [f for note in finding.notes for f in strange_figures(question, note, corpus) if not f.ordinal]
+    given = [figure for note in finding.notes for text in stated(note, corpus) for figure in figures(text)]
+    return any(isinstance(f.value, float) and f.value > _FEW for f in numbers) and not any(
+        not isinstance(f.value, tuple) and not f.ordinal for f in given
+    )
 
 
 def _set_aside(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
