@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.atlas import is_place
+from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, left_out, misplaced
 from assistant.question import Question
 from assistant.reading import Reading, has_noun
@@ -16,6 +16,8 @@ from corpus.table import Table
 
 # A number and the noun that it counts stand so many words apart at most.
 _NEAR = 3
+# And so many a place and what is said of it.
+_SOON = 5
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
@@ -118,12 +120,32 @@ def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
 
 
 def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
-    """That a place is not in a table, where a question names it and asks nothing more: "what about Medan?"."""
+    """That places are not in a table, where a question asks for that and nothing more, or takes them to be.
+
+    "What about Medan?", "was Penang among them?"; "why was Medan chosen as one?".
+    """
     for reading in readings:
-        closed = reading.question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
-        if reading.lone and not closed and all(is_place(name) for name in reading.strangers):
+        question = reading.question
+        if not reading.strangers or not reading.table.groups or not all(map(is_place, reading.strangers)):
+            continue
+        closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
+        besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
+        named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
+        named = named and not any(map(is_country, reading.strangers))
+        whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
+        denied = wording(question.spoken).negations.search(question.text)
+        taken = question.asks("why") and reading.member_noun and _chosen(reading) and not reading.members and not denied
+        if whether or taken:
             return compute("is-member", reading, corpus)
     return []
+
+
+def _chosen(reading: Reading) -> bool:
+    """Whether a question says of the first place that it names, and no table has, that it is on the list."""
+    text = reading.question.text
+    place = text.lower().find(reading.strangers[0].lower())
+    behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_SOON])
+    return wording(reading.question.spoken).operations["listed"].search(behind) is not None
 
 
 def _number_beside(group: Name, question: Question, table: Table) -> int | None:

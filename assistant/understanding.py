@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.followup import Context, asks_itself, readings, wish
 from assistant.language import LanguageDetector
-from assistant.question import Question, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Question, content_words, kinds_of
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
@@ -72,7 +72,9 @@ class Understanding:
 
         """
         default = self.detector.detect(context.standalone) if context else None
-        spoken = self.detector.detect(text, default)
+        # Names are of no language: "And Hai Phong?" greets nobody.
+        nameless = WRITTEN_LARGE.sub(lambda match: match.group() if match.start() == 0 else " ", text)
+        spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
         mended = self._without_vocatives(mended, spoken)
         wished = wish(self._without_courtesy(mended, spoken), spoken, context, self._corpus)
@@ -114,7 +116,9 @@ class Understanding:
                 continue
             stated = max(_SENTENCE.findall(head), key=lambda each: len(self._corpus.gazetteer.find(each)), default="")
             stated = wording(spoken).subordinate.sub("", stated).strip(" ,.;")
-            if len(stated.split()) >= _STATED and self._names_something(stated):
+            # "Since 2018, how many …": a time alone states nothing.
+            timed = any(figure.start == 0 and isinstance(figure.value, tuple) for figure in figures(stated))
+            if len(stated.split()) >= _STATED and self._names_something(stated) and not timed:
                 return stated, rest
         return text, ""
 
@@ -130,12 +134,26 @@ class Understanding:
         return " ".join(rest.split()) if any(character.isalnum() for character in rest) else text
 
     def _without_courtesy(self, text: str, spoken: Language) -> str:
-        """A text without the greeting or thanks around what it asks."""
+        """A text without the greeting or thanks around what it asks, and without what its writer tells of who asks."""
+        text = self._without_remarks(text, spoken)
         pattern = wording(spoken).courtesy.pattern
         aside = wording(spoken).aside.sub("", text)
         text = aside if self._says_something(aside) and wording(spoken).asking.search(aside) else text
         rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
         return rest if asks_itself(rest, spoken, self._corpus) and self._says_something(rest) else text
+
+    def _without_remarks(self, text: str, spoken: Language) -> str:
+        """A text without the sentences before its first question that only tell who asks and what for."""
+        sentences = [match.group() for match in _SENTENCE.finditer(text)]
+        words = wording(spoken)
+        while len(sentences) > 1:
+            first = sentences[0]
+            telling = words.remark.search(words.courtesy.sub("", first).lstrip(" ,!"))
+            named = self._names_something(first) or WRITTEN_LARGE.search(first.strip(), 1)
+            if not telling or named or words.asking.search(first) or "?" in first:
+                break
+            sentences.pop(0)
+        return "".join(sentences).strip()
 
     def _parts(self, text: str, spoken: Language) -> list[str]:
         """The questions in a text, in order: cut where one ends, and at "and" or "then" between two that both ask."""
