@@ -47,7 +47,8 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     if not _sets_side_by_side(question):
         return None
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
-    if len(dated) < 2 and wording(question.spoken).alike.search(question.text):
+    placed = all("where" in note.facts for note in _likely(judged, corpus) if _days(note))
+    if len(dated) < 2 and placed and wording(question.spoken).alike.search(question.text):
         # "The two events": those that the corpus dates and places, where it has just two.
         every = _dated(question, [note for note in corpus.notes if "where" in note.facts], corpus)
         dated = every if len(every) == 2 else dated
@@ -88,11 +89,11 @@ def _likely(judged: Sequence[Judged], corpus: Corpus, floor: float = _SUSPECTED)
 
 def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note, ...]:
     """The notes of one paragraph that tell of what a question counts off: "the first and the second context"."""
-    asked = [figure.value for figure in question.figures if figure.ordinal]
+    asked = wording(question.spoken).ordinals_in(question.text)
     paragraphs = {span.paragraph for span in first.evidence}
-    found: dict[object, Note] = {}
+    found: dict[int, Note] = {}
     for note in (first, *corpus.notes):
-        told = [f.value for f in figures(corpus.claim(note, question.language)) if f.ordinal]
+        told = wording(question.language).ordinals_in(corpus.claim(note, question.language))
         if len(told) == 1 and told[0] in asked and paragraphs & {span.paragraph for span in note.evidence}:
             found.setdefault(told[0], note)
     return tuple(found[value] for value in asked if value in found) if len(set(asked)) > 1 else ()

@@ -160,9 +160,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
-    if re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE) and not asks_itself(
-        text, spoken, corpus
-    ):
+    courteous = re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE)
+    if courteous and not (asks_itself(text, spoken, corpus) or _NOW.search(text)):
         return [Resolved(text), combined]
     if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
         return [replace(combined, without=frozenset(context.notes))]

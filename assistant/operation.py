@@ -7,6 +7,8 @@ from corpus.figure import figures
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
 _BESIDES = 4
+# Operations that list members or groups.
+_LISTING = ("members-of", "all", "groups")
 # Operations that leave others nothing to say where they are called for.
 _NARROWER = {
     "starting": ("all", "groups", "sized", "counts", "most", "fewest"),
@@ -63,9 +65,16 @@ def operations(reading: Reading) -> dict[str, bool]:
     named = foreign and not members and not groups
     # "My town X, is it on the list?"
     listable = foreign and reading.cue("listed") and all(is_place(name) for name in reading.strangers)
+    # "Which city project is …" asks for no cities.
+    focus = wording(question.spoken).focus.search(question.text)
+    astray = focus is not None and focus["noun"].lower() in reading.unexplained
     denied = wording(question.spoken).negations.search(question.text) is not None
     possible = {
-        "count-of": (bool(groups) and not apart, question.asks("how-many")),
+        # "How high was inflation in A in that year" counts no members.
+        "count-of": (
+            bool(groups) and not apart,
+            question.asks("how-many") and (reading.member_noun or len(reading.unexplained) <= 1),
+        ),
         # "The three newest are of X": those that came later may have no names here.
         "members-of": (
             bool(groups) and not (nameless and reading.cue("newer")),
@@ -136,6 +145,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         possible = {"group-of": (grouped, True)}
     if foreign:
         possible.pop("all", None)
+    if astray:
+        possible = {name: (can, called and name not in _LISTING) for name, (can, called) in possible.items()}
     # What is counted by letter, by share or but for some groups is not asked for as a whole.
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):

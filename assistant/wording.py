@@ -11,6 +11,9 @@ from corpus import LANGUAGES, Language
 
 Patterns = Mapping[str, re.Pattern[str]]
 
+# Around words that are to stand by themselves.
+_BEFORE, _BEHIND = r"\b(", r")\b"
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -30,6 +33,7 @@ class Wording:
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
+        focus: the noun that a question asks which or what of, as `noun`.
         initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
@@ -61,6 +65,7 @@ class Wording:
     except_: re.Pattern[str]
     remark: re.Pattern[str]
     order: re.Pattern[str]
+    focus: re.Pattern[str]
     initial: re.Pattern[str]
     alike: re.Pattern[str]
     aside: re.Pattern[str]
@@ -77,6 +82,11 @@ class Wording:
     ordinals: re.Pattern[str]
     slang: Mapping[str, str]
     replies: Mapping[str, str]
+
+    def ordinals_in(self, text: str) -> list[int]:
+        """What the ordinals in a text count, in their order: 1 for "first"."""
+        words = self.ordinals.pattern.removeprefix(_BEFORE).removesuffix(_BEHIND).split("|")
+        return [words.index(match.group().lower()) + 1 for match in self.ordinals.finditer(text)]
 
 
 @cache
@@ -99,6 +109,7 @@ def wording(language: Language) -> Wording:
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
+        focus=re.compile(words["focus"], re.IGNORECASE),
         initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
@@ -112,7 +123,7 @@ def wording(language: Language) -> Wording:
         translate=_patterns(translate),
         explained=tuple(words["explained"].split()),
         negations=re.compile(words["negations"], re.IGNORECASE),
-        ordinals=re.compile(rf"\b({'|'.join(words['ordinals'].split())})\b", re.IGNORECASE),
+        ordinals=re.compile(f"{_BEFORE}{'|'.join(words['ordinals'].split())}{_BEHIND}", re.IGNORECASE),
         slang=words["slang"],
         replies=read_words(f"replies.{language}.yaml"),
     )
