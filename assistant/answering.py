@@ -38,8 +38,10 @@ _SURE = 0.5
 # For one question the first way is favoured by so much, and the others are looked at unless it is this sure.
 _FAVOUR, _SURER = 0.25, 0.75
 
-# What was told already in the same text is so much less likely asked for again.
-_REPEATED = 0.3
+# Kinds of question by which one note can be asked for more than once.
+_FACETS = ("when", "where", "who", "how-many")
+# Where what was told already must be left aside, what comes next is so much less sure.
+_REPEATED = 0.7
 # So surely a part of a text asks for something of its own, whatever the text is about as a whole.
 _CERTAIN = 0.9
 # A part of a text less sure than this is left out where others are surer.
@@ -171,21 +173,28 @@ class Assistant:
     def _likeliest(self, ways: Sequence[Question], context: Context | None, told: Sequence[Finding] = ()) -> Decision:
         """What is found for a question, in the first way to understand it that is sure enough, or else the surest.
 
-        Nobody asks twice for the same in one text: a way that finds what was `told` in it already is the last resort.
+        Nobody asks twice for the same in one text: what was `told` in it already is left aside.
         """
         best: Decision | None = None
         first: Decision | None = None
+        so_far = -1.0
         for way in ways:
             decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
+            again = _repeats(decision[0], told)
+            if again:
+                heard = frozenset(note.id for finding in told for note in finding.notes)
+                other = replace(way, heard=heard)
+                next_best = decide(other, self.corpus, self.search, self.judge, self.vocabulary)
+                # "Who is he? What is his job?": asked in general, what was told may well be all of it.
+                again = next_best[0].answered or way.kind != "what"
+                decision = next_best if again else decision
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
             others = context is not None
-            sure, so_far = (
-                _sureness([each], others) * (_REPEATED if _repeats(each[0], told) else 1.0) if each else -1.0
-                for each in (decision, best)
-            )
-            # What follows in the same text is likelier said of what came before.
-            favour = _FAVOUR if best is first and not told else 0.0
+            sure = _sureness([decision], others) * (_REPEATED if again else 1.0)
+            # What follows in the same text is likelier said of what came before than by itself.
+            leaning = first is not None and " — " in first[0].question.text
+            favour = _FAVOUR if best is first and (leaning or not told) else 0.0
             if best is None or sure > so_far + favour:
                 best, so_far = decision, sure
             first = first or best
@@ -237,7 +246,10 @@ class Assistant:
             # What the check does not pass is not said.
             checked = [statement for statement in said if not faults(statement, self.corpus, language)]
             sources = {statement.sources for statement in statements}
-            statements += [each for each in checked if each.members or each.sources not in sources]
+            texts = {statement.text for statement in statements}
+            statements += [
+                each for each in checked if each.text not in texts and (each.members or each.sources not in sources)
+            ]
             if not checked:
                 silent.append(finding)
         abstained = not statements
@@ -317,9 +329,16 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
 
 
 def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
-    """Whether all that was found was told already."""
-    said = [(each.notes, [statement.text for statement in each.computed]) for each in told]
-    return finding.answered and (finding.notes, [statement.text for statement in finding.computed]) in said
+    """Whether notes were told already, and have nothing more that is asked for: their time, say, beside their place."""
+    if not finding.answered or finding.computed or finding.contradicted or finding.question.asks("yes-no"):
+        return False
+    for each in told:
+        if each.computed or not set(finding.notes) <= set(each.notes):
+            continue
+        fresh = [kind for kind in finding.question.kinds if kind in _FACETS and not each.question.asks(kind)]
+        if not any(kind in note.facts for note in finding.notes for kind in fresh):
+            return True
+    return False
 
 
 def _left(cut: Sequence[Decision], best: Sequence[Decision]) -> list[Decision]:

@@ -126,8 +126,12 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     if not found:
         text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
         return [stated(text, reading, [], corpus, (number,), asked=(condition,))]
-    named = [say(language, "row", members=group_of(row, language), group=members_of([row], language)) for row in found]
-    names = "; ".join(named) if reading.cue("names") else listed(forms(groups_of(found), language), language)
+    names = listed(forms(groups_of(found), language), language)
+    if reading.cue("names"):
+        rows = [
+            say(language, "row", members=group_of(row, language), group=members_of([row], language)) for row in found
+        ]
+        names = "; ".join(rows)
     have = "has" if len(found) == 1 else "have"
     text = say(
         language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have

@@ -72,6 +72,8 @@ def decide(
     question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary
 ) -> tuple[Finding, list[Judged]]:
     """What is found for a question, and everything that was weighed for it, the likeliest first."""
+    if not any(character.isalnum() for character in question.text):
+        return Finding(question, gap="unclear", probability=_TOLD, likeliest=_TOLD), []
     if not corpus.notes:
         return _among_sentences(question, corpus, search)
     said = _quoted(question, corpus) or _said_before(question, corpus)
@@ -116,7 +118,7 @@ def decide(
     office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
-    return replace(finding, likeliest=max(best.probability, finding.probability)), judged
+    return replace(finding, likeliest=best.probability), judged
 
 
 def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus) -> Finding:

@@ -72,10 +72,12 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     by_owner: dict[str, list[Hit]] = {}
     hits = [hit for hit in search.find(text, question.spoken, _HITS) if _counts(hit, corpus)]
     for hit in hits:
-        if hit.chunk.owner is not None and hit.chunk.owner not in question.without:
+        if hit.chunk.owner is not None and hit.chunk.owner not in question.without | question.heard:
             by_owner.setdefault(hit.chunk.owner, []).append(hit)
     likeness = {
-        o: s for o, s in search.recognise(text).items() if table_of(o, corpus) is None and o not in question.without
+        o: s
+        for o, s in search.recognise(text).items()
+        if table_of(o, corpus) is None and o not in question.without | question.heard
     }
     called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     for reading in readings.values():

@@ -106,7 +106,10 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "counts": (
             grouped and not groups and not members and reading.group_noun and number_in(reading) is None,
-            question.asks("how-many") and reading.cue("each") and (reading.member_noun or listed),
+            question.asks("how-many")
+            and reading.cue("each")
+            and (reading.member_noun or listed)
+            and (reading.cue("ranked") or not reading.cue("most", "fewest")),
         ),
         "outside": (bool(groups) and not apart, question.asks("how-many") and reading.cue("outside")),
         "share": (bool(groups) and not apart, reading.cue("share")),

@@ -45,6 +45,7 @@ class Question:
         figures: the numbers and dates in it.
         brief: whether a shorter answer is wanted.
         without: ids of notes that the asker does not mean ("the other meeting").
+        heard: ids of what was told already in answer to the same text.
         bare: whether it says nothing of its own, so that only small talk can come of it.
         asked: what it asks after having stated something; empty where it states nothing.
         told: id of the note or table operation that answered the question which completes this one.
@@ -59,6 +60,7 @@ class Question:
     figures: tuple[Figure, ...]
     brief: bool = False
     without: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
     told: str | None = None
     asked: str = ""
     bare: bool = False
