@@ -10,7 +10,7 @@ from index.table import TokenTable, Vectors
 
 
 def similarities(english: Sequence[str], indonesian: Sequence[str], embedder: Embedder) -> Vectors:
-    """How near two sentences are, (n_english, n_indonesian): the cosine of their vectors, and how each covers the other.
+    """How near two sentences are, by cosine and by how each covers the other, (n_english, n_indonesian).
 
     A translation leaves nothing out and adds nothing. So late interaction is asked both ways, what share of either is
     found in the other, and the two shares are put together as precision and recall are, by their harmonic mean, as in

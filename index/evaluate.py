@@ -31,7 +31,7 @@ Figures = dict[str, float]
 
 
 def evaluate(folder: Path, embedder: Embedder) -> dict[str, Figures]:
-    """Figures of the whole search, by the files' names without ending: accuracy both ways for bitext, nDCG for retrieval.
+    """Figures of the whole search by the files' names without ending: accuracy both ways for bitext, else nDCG.
 
     Raises
     ------

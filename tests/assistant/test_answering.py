@@ -328,3 +328,30 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
         list(assistant.stream(""))
     with pytest.raises(QuestionError, match="empty"):
         asyncio.run(assistant.aanswer(""))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many pilot cities were there in 2018, how many now, and who represents each?", ["26", "29", "CSCO"]),
+        ("Were the Bali summit and the Surabaya forum the same event?", ["No, they differ.", "Bali", "Surabaya"]),
+        ("Apa bedanya konteks strategis yang pertama sama yang kedua?", ["urbanisasi", "disrupsi digital"]),
+        ("We are preparing a list for next year. Which focus areas does ASCN have?", ["six focus areas"]),
+        ("which kota dari Vietnam yang masuk list? jawab pake bahasa Indonesia ya", ["Kota Vietnam", "Hanoi"]),
+    ],
+)
+def test_each_thing_that_is_asked_is_answered(assistant: Assistant, question: str, said: list[str]) -> None:
+    text = assistant.answer(question).text
+    assert [words for words in said if words not in text] == []
+
+
+def test_nothing_is_said_twice(assistant: Assistant) -> None:
+    text = assistant.answer("Which cities are in Laos? And once more: which cities does Laos have?").text
+    assert text.count("Vientiane") == 1
+
+
+def test_a_part_may_ask_for_the_time_of_what_was_placed(assistant: Assistant) -> None:
+    answer = assistant.answer(
+        "In which city did Safrizal tell the forum about the progress of ASCN, and what day was that?"
+    )
+    assert {citation.note for citation in answer.citations} == {"progress-report"}

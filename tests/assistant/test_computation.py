@@ -25,6 +25,29 @@ def computed(assistant: Assistant, operation: str, text: str, table: int = 0) ->
 @pytest.mark.parametrize(
     ("operation", "question", "said"),
     [
+        ("counts", "How many cities does each country have?", ["Malaysia 4, Cambodia 3", "and Singapore 1"]),
+        ("counts", "Berapa kota di setiap negara?", ["Malaysia 4, Kamboja 3", "dan Singapura 1"]),
+        ("outside", "How many of the cities are outside Indonesia?", ["23 of the 26 cities", "Indonesia 3"]),
+        ("outside", "Berapa kota yang di luar Malaysia dan Laos?", ["20 dari 26 kota", "Malaysia 4 dan Laos 2"]),
+        ("share", "What percentage of the cities is in Malaysia?", ["4 of the 26 cities", "about 15 percent"]),
+        ("share", "Berapa persen kota yang ada di Laos?", ["2 dari 26 kota", "sekitar 8 persen"]),
+        (
+            "starting",
+            "Which cities start with B?",
+            ["4 cities", "Bandar Seri Begawan, Bangkok, Banyuwangi, and Battam"],
+        ),
+        (
+            "starting",
+            "Berapa total kota dari negara yang diawali huruf M?",
+            ["2 negara", "7 kota", "Malaysia 4 dan Myan"],
+        ),
+        ("starting", "Which cities start with the letter X?", ["No cities", "begins with X"]),
+        ("is-member", "Are Bangkok and Chiang Mai on the list?", ["Yes, Bangkok (Thailand) is among"]),
+        (
+            "is-member",
+            "Are Jakarta and Singapore both on the list?",
+            ["Yes, Jakarta (Indonesia) and Singapore are among"],
+        ),
         ("count-of", "How many cities does Malaysia have?", ["Malaysia", "4 cities", "Kuching"]),
         ("count-of", "Berapa kota dari Filipina?", ["Filipina", "3 kota", "Kota Cebu"]),
         ("count-of", "How many cities does Brunei have?", ["Brunei Darussalam", "1 city ", "Bandar Seri Begawan"]),

@@ -26,6 +26,27 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
     ("turns", "language", "said"),
     [
         pytest.param(["Which cities are in Malaysia?", "and Thailand?"], "en", "Phuket", id="ellipsis"),
+        pytest.param(["Is Bangkok on the list?", "And Hai Phong?"], "en", "Hai Phong is not among", id="unlisted"),
+        pytest.param(["Apakah Bangkok masuk?", "kalau Medan?"], "id", "Medan tidak termasuk", id="tak terdaftar"),
+        pytest.param(
+            ["What are the focus areas?", "is school one of them?"], "en", "School is not among", id="one of them"
+        ),
+        pytest.param(
+            ["How many cities does Laos have?", "and Malaysia?", "how many do those two have in total?"],
+            "en",
+            "6 cities in all",
+            id="both",
+        ),
+        pytest.param(["Mana yang punya satu kota?", "kalau yang punya dua?"], "id", "Laos", id="another number"),
+        pytest.param(
+            ["What is the main goal of a Smart City?", "where does it say that?"], "en", "quality of life", id="say"
+        ),
+        pytest.param(
+            ["What is the main goal of a Smart City?", "bahasa indonesianya dong"], "id", "kualitas", id="dong"
+        ),
+        pytest.param(
+            ["Which cities are in Lagos?", "sorry, I mean Laos"], "en", "Vientiane", id="correction of a name"
+        ),
         pytest.param(["Kota mana saja di Malaysia?", "kalau Thailand?"], "id", "Phuket", id="elipsis"),
         pytest.param(["Which cities are in Malaysia?", "kalau Laos?"], "id", "Luang Prabang", id="into Indonesian"),
         pytest.param(["Kota mana saja di Malaysia?", "what about Laos?"], "en", "Luang Prabang", id="into English"),

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.presumption import choices, presumed_counts, wrong_group, wrong_total, wrong_way
+from assistant.presumption import choices, presumed_counts, unlisted, wrong_group, wrong_time, wrong_total, wrong_way
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.verification import faults
@@ -107,3 +107,39 @@ def test_what_grew_did_not_shrink(assistant: Assistant, question: str) -> None:
 def test_what_is_said_to_have_grown_needs_no_correction(assistant: Assistant) -> None:
     (asked,) = assistant.questions("Why did the number of pilot cities grow from 26 to 29?")
     assert wrong_way(read_all(assistant, asked), assistant.corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("The network has 26 pilot cities at the moment, right?", "pilot-cities-now"),
+        ("Apakah sekarang kotanya masih 26?", "pilot-cities-now"),
+        ("Were there 29 cities in 2018?", "pilot-cities-2018"),
+        ("Are there 29 cities now?", None),
+        ("There were 26 cities in 2018 and there are 29 now, right?", None),
+        ("Which cities were added after 2018 to make 29?", None),
+    ],
+)
+def test_the_number_of_another_time_is_set_right(assistant: Assistant, question: str, note: str | None) -> None:
+    (asked,) = assistant.questions(question)
+    found = wrong_time(read_all(assistant, asked), assistant.corpus)
+    assert (found.id if found else None) == note
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("what about Medan?", "Medan"),
+        ("Was Penang among Malaysia's nominated cities?", "Penang"),
+        ("My hometown Melaka is it in the list or not?", "Melaka"),
+        ("Why was Medan chosen as one of the pilot cities?", "Medan"),
+        ("Is Phuket on the list?", None),
+        ("Why wasn't Medan chosen as one of the pilot cities?", None),
+        ("When did Medan host the meeting?", None),
+    ],
+)
+def test_a_place_that_no_table_has_is_said_to_be_none(assistant: Assistant, question: str, names: str | None) -> None:
+    (asked,) = assistant.questions(question)
+    said = unlisted(read_all(assistant, asked), assistant.corpus)
+    assert [f"{names} is not among the 26 cities" in statement.text for statement in said[:1]] == [True] * bool(names)
+    assert not any(faults(statement, assistant.corpus, asked.language) for statement in said)

@@ -35,6 +35,7 @@ def test_spelling_is_mended(speller: Speller, typed: str, language: Language, me
     ("typed", "language"),
     [
         pytest.param("", "id", id="nothing"),
+        pytest.param("Is Can Tho in?", "en", id="a place of several words"),
         pytest.param("Berapa kota percontohan ASCN sekarang?", "id", id="nothing wrong"),
         pytest.param("Kota Kinabalu, JB & KK!", "id", id="names and punctuation"),
         pytest.param("Da Nang", "en", id="a name of which a part is a word"),

@@ -35,3 +35,15 @@ def test_what_is_surely_meant_and_wrongly_named_is_set_right(assistant: Assistan
 def test_who_is_set_aside_is_no_answer(assistant: Assistant) -> None:
     assert assistant.answer("Apart from Safrizal, who was in Surabaya to brief people?").abstained
     assert not assistant.answer("Who presented ASCN's progress in Surabaya?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "abstained"),
+    [
+        ("Did more than 500 participants come to the Bali summit?", True),
+        ("The sixth annual summit went on for two days, didn't it?", False),
+        ("Does ASCN now have 29 pilot cities?", False),
+    ],
+)
+def test_a_number_that_nobody_gives_is_not_confirmed(assistant: Assistant, question: str, *, abstained: bool) -> None:
+    assert assistant.answer(question).abstained is abstained

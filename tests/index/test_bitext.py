@@ -53,13 +53,15 @@ def test_each_half_counts(bundled: StaticEmbedder) -> None:
     words = near - bundled.embed_passages(ENGLISH[:3]) @ bundled.embed_passages(INDONESIAN[:3]).T
     assert ((words >= 0) & (words <= 1)).all()
     # What only one of the two says counts against them, whichever it is.
-    assert words[0, 0] > words[0, 1] and words[0, 0] > words[1, 0]
+    assert words[0, 0] > words[0, 1]
+    assert words[0, 0] > words[1, 0]
 
 
 def test_a_text_without_words_is_near_to_nothing(bundled: StaticEmbedder) -> None:
     near = similarities(ENGLISH, INDONESIAN, bundled)
     assert np.isfinite(near).all()
-    assert not near[3].any() and not near[:, 3].any()
+    assert not near[3].any()
+    assert not near[:, 3].any()
 
 
 def test_a_model_without_a_token_table_is_asked_for_its_cosine_alone() -> None:
