@@ -20,7 +20,7 @@ DEVELOPMENT = ROOT / "tests/fixtures/questions/development"
 SECOND = ROOT / "tests/second_corpus"
 
 # At least this share must be right.
-DEVELOPMENT_RIGHT = 0.945
+DEVELOPMENT_RIGHT = 0.94
 SECOND_RIGHT = 0.9
 # At least this share of the pairs must cite the same spans in both languages.
 PARITY = 0.88
