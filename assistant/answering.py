@@ -345,15 +345,9 @@ def _left(cut: Sequence[Decision], best: Sequence[Decision]) -> list[Decision]:
     """What was surely found for the parts of a text and does not stand in what was found for it as a whole."""
     if len(cut) < 2 or len(best) >= len(cut):
         return []
-    told = [finding for finding, _ in best]
-    return [
-        each
-        for each in cut
-        if each[0].answered
-        and each[0].likeliest >= _CERTAIN
-        and not each[0].contradicted
-        and not _repeats(each[0], told)
-    ]
+    told = frozenset[Span]().union(*(_quoted(finding) for finding, _ in best))
+    surely = [each for each in cut if each[0].answered and each[0].likeliest >= _CERTAIN and not each[0].contradicted]
+    return [each for each in surely if not _quoted(each[0]) <= told]
 
 
 def _quoted(finding: Finding) -> frozenset[Span]:
