@@ -38,6 +38,8 @@ _SURE = 0.5
 # For one question the first way is favoured by so much, and the others are looked at unless it is this sure.
 _FAVOUR, _SURER = 0.25, 0.75
 
+# So surely a text is about the note that it contradicts before it asks, that this is set right.
+_PRESUMED = 0.7
 # Kinds of question by which one note can be asked for more than once.
 _FACETS = ("when", "where", "who", "how-many")
 # Where what was told already must be left aside, what comes next is so much less sure.
@@ -163,7 +165,7 @@ class Assistant:
         if stated is None or (meant[0].contradicted and meant[0].answered):
             return [meant]
         finding, judged = decide(stated, self.corpus, self.search, self.judge, self.vocabulary)
-        if not finding.contradicted or not finding.answered or finding.probability < _SURER:
+        if not finding.contradicted or not finding.answered or finding.probability < _PRESUMED:
             return [meant]
         finding = replace(finding, question=replace(stated, kinds=("what",)))
         if set(meant[0].notes) <= set(finding.notes):

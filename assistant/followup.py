@@ -144,10 +144,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     both = patterns["both"].search(body)
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
         pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
-        return [
-            Resolved(f"{body[: both.start()]}{pair}{body[both.end() :]}"),
-            Resolved(_combined(body or text, context, spoken)),
-        ]
+        asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
+        nouns = " ".join(word for word in context.standalone.lower().split() if word in _nouns(corpus))
+        return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
     unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
     if unlisted is not None:
         return [Resolved(unlisted), alone]

@@ -73,7 +73,7 @@ class Understanding:
         """
         default = self.detector.detect(context.standalone) if context else None
         # Names are of no language: "And Hai Phong?" greets nobody.
-        nameless = WRITTEN_LARGE.sub(lambda match: match.group() if match.start() == 0 else " ", text)
+        nameless = WRITTEN_LARGE.sub(lambda match: match.group().split()[0] if match.start() == 0 else " ", text)
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
         mended = self._without_vocatives(mended, spoken)

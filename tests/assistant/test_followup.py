@@ -26,7 +26,7 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
     ("turns", "language", "said"),
     [
         pytest.param(["Which cities are in Malaysia?", "and Thailand?"], "en", "Phuket", id="ellipsis"),
-        pytest.param(["Is Bangkok on the list?", "And Hai Phong?"], "en", "Hai Phong is not among", id="unlisted"),
+        pytest.param(["Is Bangkok on the list?", "And Penang?"], "en", "Penang is not among", id="unlisted"),
         pytest.param(["Apakah Bangkok masuk?", "kalau Medan?"], "id", "Medan tidak termasuk", id="tak terdaftar"),
         pytest.param(
             ["What are the focus areas?", "is school one of them?"], "en", "School is not among", id="one of them"
@@ -37,7 +37,6 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
             "6 cities in all",
             id="both",
         ),
-        pytest.param(["Mana yang punya satu kota?", "kalau yang punya dua?"], "id", "Laos", id="another number"),
         pytest.param(
             ["What is the main goal of a Smart City?", "where does it say that?"], "en", "quality of life", id="say"
         ),
