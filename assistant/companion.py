@@ -25,6 +25,8 @@ _NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
 _NAMED_BOTH = 0.9
 # Two that are together less likely than this are a guess.
 _EVEN = 0.48
+# From here on a note may be what a question counts off, whatever else the question looks like.
+_HEARD_OF = 0.02
 
 
 def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
@@ -45,7 +47,10 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
 def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
     """What is found for a question that names two dated things and compares them; None for any other."""
     if not _sets_side_by_side(question):
-        return None
+        counted = (_counted_off(question, note, corpus) for note in _likely(judged, corpus, floor=_HEARD_OF))
+        listed = next((notes for notes in counted if len(notes) > 1), ()) if question.asks("compare") else ()
+        finding = Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
+        return _compared(finding, listed, corpus) if listed else None
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
     placed = all("where" in note.facts for note in _likely(judged, corpus) if _days(note))
     if len(dated) < 2 and placed and wording(question.spoken).alike.search(question.text):

@@ -265,7 +265,7 @@ def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) 
         return None
     what = " ".join(word for word in asked["what"].split() if word.lower() not in function_words())
     template = Template(wording(spoken).replies["one-of"])
-    return template.substitute(what=what, nouns=table.members.many[spoken])
+    return template.substitute(what=what, noun=table.members.many[spoken])
 
 
 @dataclass(frozen=True)
