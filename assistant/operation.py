@@ -55,7 +55,6 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Is it 26 or 29?": both of a table's numbers ask for what became of the one.
     asked = {figure.value for figure in question.figures}
     both = len({count.value for count in table.counts if count.value in asked}) >= 2 or _both_times(reading)
-    besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
     # "Which project is X, one of them, working on?" asks for more than whether it is one.
     which = wording(question.spoken).kinds["what"].search(question.text) is not None
     telling = not yes_no and (which or question.asks("who", "how-many", "why", "how", "when", "where"))
@@ -85,7 +84,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             reading.group_noun or reading.cue("group-of"),
         ),
         "is-member": (
-            (bool(members) or foreign) and len(besides) <= _BESIDES,
+            (bool(members) or foreign) and len(reading.besides) <= _BESIDES,
             (
                 yes_no
                 or reading.lone

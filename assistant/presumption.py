@@ -129,10 +129,9 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         if not reading.strangers or not reading.table.groups or not all(map(is_place, reading.strangers)):
             continue
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
-        besides = [word for word in reading.unexplained if word not in " ".join(reading.strangers).lower()]
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
         named = named and not any(map(is_country, reading.strangers))
-        whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
+        whether = (reading.lone or (named and len(reading.besides) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
         taken = question.asks("why") and reading.member_noun and _chosen(reading) and not reading.members and not denied
         if whether or taken:

@@ -84,6 +84,11 @@ class Reading:
         words = sum(len(name.split()) for name in self.strangers)
         return bool(self.table.groups and words) and len(self.question.content) <= words and not self.question.mentions
 
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """What is unexplained and no part of a name that no table has."""
+        return tuple(word for word in self.unexplained if word not in " ".join(self.strangers).lower())
+
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
