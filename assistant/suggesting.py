@@ -1,6 +1,7 @@
 """Suggesting: two or three questions that lead on from an answer and that the corpus can answer."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.finding import Finding
 from assistant.judging import Judged
@@ -19,8 +20,8 @@ def suggest(
     weighed = [each.candidate.owner for each in judged]
     ids = list(dict.fromkeys([*near, *weighed, *_neighbours(said, corpus)]))
     notes = {note.id: note for note in corpus.notes}
-    questions = [_ask(notes[note_id], language) for note_id in ids if note_id in notes and note_id not in said]
-    return tuple([question for question in questions if question][:_MOST])
+    questions = (_ask(notes[note_id], language) for note_id in ids if note_id in notes and note_id not in said)
+    return tuple(islice(filter(None, questions), _MOST))
 
 
 def _near(finding: Finding, corpus: Corpus) -> tuple[str, ...]:
@@ -37,5 +38,4 @@ def _neighbours(said: set[str], corpus: Corpus) -> list[str]:
 
 def _ask(note: Note, language: Language) -> str | None:
     """The first of the note's ways to ask, as its writer put the plainest one first."""
-    asks = [ask for ask in note.asks.get(language, ()) if ask.endswith("?")]
-    return asks[0] if asks else None
+    return next((ask for ask in note.asks.get(language, ()) if ask.endswith("?")), None)

@@ -44,8 +44,7 @@ def faults(statement: Statement, corpus: Corpus, language: Language) -> list[Fau
     for figure in unsupported_figures(text, [*grounds, *statement.asked]):
         if figure.value not in statement.computed:
             found.append(Fault("figure", text[figure.start : figure.end]))
-    known = [*corpus.all_names]
-    found += [Fault("name", name) for name in unsupported_names(text, [*grounds, *statement.asked], known)]
+    found += [Fault("name", name) for name in unsupported_names(text, [*grounds, *statement.asked], corpus.gazetteer)]
     found += [Fault("name", word) for word in _strange_openings(text, [*grounds, *statement.asked], corpus)]
     # A denial of what was asked is the program's own and needs no negation in the source.
     if not statement.asked:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from corpus.document import Document, Language
 from corpus.errors import CorpusError
 from corpus.figure import Date, Figure, figures
-from corpus.name import Gazetteer, Name
+from corpus.name import Gazetteer
 from corpus.note import Note
 from corpus.table import Table
 
@@ -19,9 +19,8 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
-def check_note(note: Note, document: Document, names: Iterable[Name], source: str) -> None:
+def check_note(note: Note, document: Document, gazetteer: Gazetteer, source: str) -> None:
     """Raise `CorpusError`, with file, note and remedy, where a claim says more than its evidence does."""
-    known = list(names)
     evidence = " \n".join(document.slice(span) for span in note.evidence)
     for language, claim in note.claim.items():
         for figure in unsupported_figures(claim, [evidence]):
@@ -30,7 +29,7 @@ def check_note(note: Note, document: Document, names: Iterable[Name], source: st
                 f"{source}: note {note.id!r} claims {said!r} ({language}), which its evidence does not hold; "
                 f"mend the claim or add the evidence."
             )
-        for word in unsupported_names(claim, [evidence], known):
+        for word in unsupported_names(claim, [evidence], gazetteer):
             raise CorpusError(
                 f"{source}: note {note.id!r} names {word!r} ({language}), which its evidence does not hold; "
                 f"mend the claim, add the evidence, or give the name its forms in names.yaml."
@@ -38,12 +37,12 @@ def check_note(note: Note, document: Document, names: Iterable[Name], source: st
         _check_facts(note, language, claim, source)
 
 
-def check_table(table: Table, note: Note, document: Document, names: Iterable[Name], source: str) -> None:
+def check_table(table: Table, note: Note, document: Document, gazetteer: Gazetteer, source: str) -> None:
     """Raise `CorpusError` where a table's title says more than what every answer from the table cites."""
     cited = [document.slice(note.evidence[0])]
     for language, title in table.title.items():
         said = [title[figure.start : figure.end] for figure in unsupported_figures(title, cited)]
-        for words in [*said, *unsupported_names(title, cited, names)]:
+        for words in [*said, *unsupported_names(title, cited, gazetteer)]:
             raise CorpusError(
                 f"{source}: table {table.id!r} has {words!r} in its title ({language}), which the first evidence of "
                 f"its note {note.id!r} does not hold; mend the title or put that evidence first."
@@ -75,16 +74,14 @@ def _supports(given: Figure, said: Figure) -> bool:
     return not isinstance(said.value, tuple) and not isinstance(given.value, tuple) and said.value == given.value
 
 
-def unsupported_names(text: str, sources: Iterable[str], names: Iterable[Name]) -> list[str]:
+def unsupported_names(text: str, sources: Iterable[str], gazetteer: Gazetteer) -> list[str]:
     """The capitalised words in a text that neither stand in a source nor belong to a name that does.
 
     The first word of a sentence counts only where it is part of a known name.
     """
     given = " \n".join(sources).lower()
-    known = list(names)
-    gazetteer = Gazetteer(known)
     present = {name.id for mention in gazetteer.find(given) for name in mention.names}
-    present |= {name.id for name in known if name.article.lower() in given}
+    present |= {name.id for name in gazetteer.names if name.article.lower() in given}
     spoken = {word.lower() for word in _WORD.findall(given)}
     mentions = gazetteer.find(text)
     missing = [

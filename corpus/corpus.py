@@ -106,9 +106,9 @@ class Corpus:
                     f"{folder / 'notes.yaml'}: note {note.id!r} has the speaker {note.speaker.name!r}, which is no "
                     "name; give the person a name in names.yaml."
                 )
-            check_note(note, self.document, self.all_names, str(folder / "notes.yaml"))
+            check_note(note, self.document, self.gazetteer, str(folder / "notes.yaml"))
         for table in self.tables:
-            check_table(table, self.note(table.note), self.document, self.all_names, str(folder / "tables.yaml"))
+            check_table(table, self.note(table.note), self.document, self.gazetteer, str(folder / "tables.yaml"))
 
     @cached_property
     def all_names(self) -> tuple[Name, ...]:

@@ -59,8 +59,9 @@ class Gazetteer:
     """All names, ready to be found in a text: the longest form first, in any letter case."""
 
     def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
         self._by_form: dict[str, list[Name]] = {}
-        for name in names:
+        for name in self.names:
             for form in name.all_forms():
                 self._by_form.setdefault(_fold(form), []).append(name)
         # The claims of a corpus and the question at hand are looked through again and again.

@@ -188,15 +188,15 @@ def test_figures_are_compared_as_values(said: str, source: str, unsupported: lis
     ],
 )
 def test_names_are_compared_across_the_languages(ascn: Corpus, said: str, source: str, unsupported: list[str]) -> None:
-    assert unsupported_names(said, [source], ascn.all_names) == unsupported
+    assert unsupported_names(said, [source], ascn.gazetteer) == unsupported
 
 
 def test_every_note_of_the_article_passes_and_none_with_another_claim(ascn: Corpus) -> None:
     for note in ascn.notes:
-        check_note(note, ascn.document, ascn.all_names, "notes.yaml")
+        check_note(note, ascn.document, ascn.gazetteer, "notes.yaml")
         claim = {language: f"{words} 1999." for language, words in note.claim.items()}
         with pytest.raises(CorpusError, match=f"note '{note.id}' claims '1999'"):
-            check_note(replace(note, claim=claim), ascn.document, ascn.all_names, "notes.yaml")
+            check_note(replace(note, claim=claim), ascn.document, ascn.gazetteer, "notes.yaml")
 
 
 def test_a_sentence_without_a_note_is_told(ascn: Corpus) -> None:
