@@ -6,6 +6,8 @@ the words themselves do not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,8 @@ from index.words import Integers, Words
 FLOOR = 0.1
 # From here on a word of a passage says the same as the question's.
 _SAME = 0.6
+# Words whose values are kept: 256 times 4 bytes a passage, 10 MB for ten thousand of them.
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Interaction:
         self._vectors = np.ascontiguousarray(unit(vectors).T)
         self._passages, self._bounds = _postings(self._words)
         self._kept: dict[int, Vectors] = {}
+        # Questions are made of the same few hundred words again and again.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._word)
 
     def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
@@ -89,11 +95,11 @@ class Interaction:
         result = np.zeros(self._size, dtype=np.float32)
         if not len(words) or not len(self._words) or weights.sum() <= 0:
             return result
-        near = (unit(self._table.word_vectors(words)) @ self._vectors - FLOOR) / (1 - FLOOR)
-        best = [self._best(row) for row in near]
-        weights = weights * self._rarity(best)
-        for weight, row in zip(weights / weights.sum(), best, strict=True):
-            result += weight * row
+        parts = [words.pieces[start:end].tobytes() for start, end in pairwise(words.starts)]
+        found = [self._remembered(part) for part in parts]
+        weights = weights * self._rarity(np.array([spread for _, spread in found]))
+        for weight, (best, _) in zip(weights / weights.sum(), found, strict=True):
+            result += weight * best
         if candidates is not None:
             kept = np.zeros(self._size, dtype=bool)
             kept[np.asarray(candidates, dtype=np.int64)] = True
@@ -141,9 +147,17 @@ class Interaction:
             self._kept[passage] = np.ascontiguousarray(self._vectors[:, words])
         return self._kept[passage]
 
-    def _rarity(self, best: list[Vectors]) -> Vectors:
+    def _word(self, pieces: bytes) -> tuple[Vectors, int]:
+        """The best value of a word in each passage, (n_passages,), and how many passages say the same as it.
+
+        Alone, not beside the other words of its question: the last digits of a product depend on what it is done with.
+        """
+        vector = self._table.vectors(np.frombuffer(pieces, dtype=np.int64)).sum(axis=0)
+        best = self._best((unit(vector[None])[0] @ self._vectors - FLOOR) / (1 - FLOOR))
+        return best, int(np.count_nonzero(best > (_SAME - FLOOR) / (1 - FLOOR)))
+
+    def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
         """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
-        spread = np.array([np.count_nonzero(row > (_SAME - FLOOR) / (1 - FLOOR)) for row in best])
         return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
 
     def _best(self, row: Vectors) -> Vectors:
