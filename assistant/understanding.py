@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.followup import Context, asks_itself, readings, wish
+from assistant.framing import unframed
 from assistant.language import LanguageDetector
 from assistant.question import WRITTEN_LARGE, Question, content_words, kinds_of
 from assistant.spelling import Speller
@@ -77,7 +78,8 @@ class Understanding:
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
         mended = self._without_vocatives(mended, spoken)
-        wished = wish(self._without_courtesy(mended, spoken), spoken, context, self._corpus)
+        plain = unframed(self._without_courtesy(mended, spoken), spoken, self._says_something)
+        wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
         # What asks alone says enough only if it says what about.

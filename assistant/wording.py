@@ -38,6 +38,8 @@ class Wording:
         alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
         units: for a day and a month what asks for it.
+        frame: what people put around a question, and around a claim that they want checked.
+        framed: the words that such a question is put in instead.
         courtesy: what a text may begin or end with that asks nothing.
         vocatives: who is spoken to, set off from what is asked.
         particles: words that only colour speech, and that people of the region put into other languages too.
@@ -70,6 +72,8 @@ class Wording:
     alike: re.Pattern[str]
     aside: re.Pattern[str]
     units: Patterns
+    frame: Patterns
+    framed: Mapping[str, str]
     courtesy: re.Pattern[str]
     vocatives: re.Pattern[str]
     particles: frozenset[str]
@@ -114,6 +118,8 @@ def wording(language: Language) -> Wording:
         alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         units=_patterns(words["units"]),
+        frame=_patterns(words["frame"]),
+        framed=words["framed"],
         courtesy=re.compile(words["courtesy"], re.IGNORECASE),
         vocatives=re.compile(words["vocatives"], re.IGNORECASE),
         particles=frozenset(words["particles"].split()),
