@@ -89,7 +89,8 @@ def _lead(claim: str, finding: Finding) -> str:
         return ""
     if wording(question.language).negations.search(claim):
         return replies["no"]
-    return replies["yes" if finding.missing < _UNHEARD else "partly"]
+    # Neither yes nor no is certain: what the document says stands for itself.
+    return replies["yes"] if finding.missing < _UNHEARD else ""
 
 
 def _negated(question: Question) -> bool:

@@ -11,7 +11,16 @@ from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes, true_office
-from assistant.presumption import choices, presumed_counts, unlisted, wrong_group, wrong_time, wrong_total, wrong_way
+from assistant.presumption import (
+    choices,
+    membership,
+    presumed_counts,
+    unlisted,
+    wrong_group,
+    wrong_time,
+    wrong_total,
+    wrong_way,
+)
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.vocabulary import Vocabulary
@@ -95,6 +104,9 @@ def decide(
         return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    listed = membership(finding.notes[0], readings.values(), corpus) if finding.notes else []
+    if listed:
+        finding = replace(finding, notes=(), computed=tuple(listed))
     if finding.notes:
         finding = joined(finding, judged, corpus)
     gap = _silent(judged, corpus)

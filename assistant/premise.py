@@ -13,10 +13,27 @@ from index.analysis import analyzer
 _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 # A person and the office that they are taken to hold stand so many words apart at most.
 _NEAR = 10
+# What a number counts stands so many words before it or behind it.
+_BEFORE, _AFTER = 2, 3
+# A stretch of time is no date that something is taken to have happened on.
+_SINCE = re.compile(r"\b(?:sejak|semenjak|sampai|hingga|since|until|till)(?: (?:the|tahun))?\s+$", re.IGNORECASE)
+_FROM, _TO = (
+    re.compile(r"\b(?:dari|from)\s+$", re.IGNORECASE),
+    re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
+)
+_CLAUSE = re.compile(r"[^\w\s'’-]")
+# "The mayor's remarks" takes nobody to be a mayor.
+_OWNS = re.compile(r"['’]s?\b")
+# "Not the one in X": what is set aside is not asked about.
+_ASIDE = re.compile(r"\b(?:bukan|not)(?: (?:yang|yg|the one))?(?: (?:di|in|at))?\s+$", re.IGNORECASE)
+_OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question presumes a number, date, place, person or country that the note gives otherwise."""
+    # A summary is of the whole: how long it is to be is no premise.
+    if question.kind == "summary":
+        return False
     return (
         _other_figure(question, note, corpus)
         or displaced(question, note, corpus)
@@ -27,8 +44,36 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
 
 def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question has a number, an ordinal or a date that the note gives otherwise: it gives one of its sort."""
-    given = {_sort(figure) for text in stated(note, corpus) for figure in figures(text)}
-    return any(_sort(figure) in given for figure in strange_figures(question, note, corpus))
+    claims = note.claim.values()
+    given = {_sort(figure) for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
+    strange = [figure for figure in strange_figures(question, note, corpus) if _sort(figure) in given]
+    return any(
+        _counts_what(figure, question, note) if _sort(figure) != "date" else not _begins_or_ends(figure, question.text)
+        for figure in strange
+    )
+
+
+def _begins_or_ends(date: Figure, text: str) -> bool:
+    """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""
+    before, after = text[: date.start], text[date.end :]
+    return bool(_SINCE.search(before) or (_FROM.search(before) and _TO.search(after)))
+
+
+def _named(figure: Figure, text: str, corpus: Corpus) -> bool:
+    """Whether a number is part of a plan's name, and dates nothing."""
+    plans = (m for m in corpus.gazetteer.find(text) if any(name.type == "plan" for name in m.names))
+    return any(mention.start <= figure.start < mention.end for mention in plans)
+
+
+def _counts_what(figure: Figure, question: Question, note: Note) -> bool:
+    """Whether a number counts something that the note speaks of: "five cities", but not "in two sentences"."""
+    before = _CLAUSE.split(question.text[: figure.start])[-1].split()
+    after = _CLAUSE.split(question.text[figure.end :])[0].split()
+    if any(_OR.fullmatch(word) for word in (*before[-1:], *after[:1])):
+        return False
+    beside = " ".join((*before[-_BEFORE:], *after[:_AFTER]))
+    spoken_of = {term for lang, claim in note.claim.items() for term in analyzer(lang).terms(claim)}
+    return any(not spoken_of.isdisjoint(analyzer(lang).terms(beside)) for lang in LANGUAGES)
 
 
 def _sort(figure: Figure) -> str:
@@ -74,7 +119,9 @@ def true_office(question: Question, corpus: Corpus) -> Note | None:
 
 def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question takes the person whose office the note gives to hold another one."""
-    titles = list(wording(question.spoken).offices.finditer(question.text))
+    titles = [
+        m for m in wording(question.spoken).offices.finditer(question.text) if not _OWNS.match(question.text, m.end())
+    ]
     # Most questions name no office: the notes need not be read for them.
     if not titles:
         return False
@@ -110,9 +157,19 @@ def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
             agent = " ".join(word for word in match["agent"].split() if word.lower() not in function_words())
             whole = [m for m in corpus.gazetteer.find(agent) if m.end - m.start == len(agent)]
             another = agent and agent.lower() not in given and not any(ids & {n.id for n in m.names} for m in whole)
-            if another and not done.isdisjoint(analyzer(question.spoken).terms(match["deed"])):
+            if (
+                another
+                and not _says(match["deed"], agent, note)
+                and not done.isdisjoint(analyzer(question.spoken).terms(match["deed"]))
+            ):
                 return True
     return False
+
+
+def _says(deed: str, agent: str, note: Note) -> bool:
+    """Whether a note's own claim has the deed beside the name: "dihadapi oleh X" is said with "dihadapi X"."""
+    beside = re.compile(rf"\b{re.escape(deed)}\W+(?:\w+\W+)?{re.escape(agent)}\b", re.IGNORECASE)
+    return any(beside.search(claim) for claim in note.claim.values())
 
 
 def _other_place(question: Question, note: Note) -> bool:
@@ -122,7 +179,11 @@ def _other_place(question: Question, note: Note) -> bool:
     found = [
         m
         for m in WRITTEN_LARGE.finditer(question.text)
-        if m.start() > 0 and not question.mentions_within(m.start(), m.end())
+        if m.start() > 0
+        and not question.mentions_within(m.start(), m.end())
+        and m.group().lower() not in function_words()
+        # July is a month and a town.
+        and not any(f.start < m.end() and m.start() < f.end for f in question.figures)
     ]
     claims = " ".join(note.claim.values()).lower()
     # "In Lombok": what no atlas has may be a place too, where the question names no other.
@@ -141,7 +202,11 @@ _CLASSES = ({"place", "member"}, {"country", "group"}, {"person"})
 def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether the question names a place, country or person, and the note's own facts name another in its stead."""
     present = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
-    strange = [m for m in question.mentions if not any(name.id in present for name in m.names)]
+    strange = [
+        m
+        for m in question.mentions
+        if not any(name.id in present for name in m.names) and not _ASIDE.search(question.text[: m.start])
+    ]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".
     asked = {name.id for name in question.names}

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, left_out, misplaced
+from assistant.operation import operations
 from assistant.question import Question
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.figure import figures
 from corpus.name import Name
@@ -135,6 +136,19 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         denied = wording(question.spoken).negations.search(question.text)
         taken = question.asks("why") and reading.member_noun and _chosen(reading) and not reading.members and not denied
         if whether or taken:
+            return compute("is-member", reading, corpus)
+    return []
+
+
+def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Whether what a question names is in the table that a note tells of, where it asks for that and nothing more.
+
+    "Is X one of the areas?" is answered by yes or no, not by the sentence that lists them.
+    """
+    for reading in readings:
+        asked = reading.question.kind == "yes-no" and operations(reading).get("is-member", False)
+        besides = [word for word in reading.besides if word not in function_words()]
+        if asked and note.id == reading.table.note and not besides:
             return compute("is-member", reading, corpus)
     return []
 

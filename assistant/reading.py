@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -181,7 +181,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     explained = _explained(table, corpus)
 
     def plain(word: str) -> bool:
-        return _terms(word) <= explained or word.lower() in function_words()
+        return _accounted(word, explained) or word.lower() in function_words()
 
     found = []
     for match in WRITTEN_LARGE.finditer(text):
@@ -207,12 +207,19 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             return tuple(quoted)
         named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(left) if named else ()
-    for name in place_names(" ".join(left)):
-        if " " in name and name in text.lower():
+    for name in place_names(_around(left, text)):
+        if " " in name and not set(left).isdisjoint(name.split()) and name in text.lower():
             found.append(name.title())
             left = [word for word in left if word not in name.split()]
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
+
+
+def _around(words: Sequence[str], text: str) -> str:
+    """Some words of a text with those beside them: the "can" of "can tho" is part of a name."""
+    written = text.lower().replace("?", " ").replace(",", " ").split()
+    beside = [any(word in words for word in written[max(0, place - 1) : place + 2]) for place in range(len(written))]
+    return " ".join(word for word, near in zip(written, beside, strict=True) if near)
 
 
 def _other_than_subject(question: Question) -> bool:
@@ -233,8 +240,13 @@ def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str,
     numbers = " ".join(question.text[figure.start : figure.end] for figure in question.figures).lower()
     # "The officers of X" ask for more of X than the table holds.
     beside = [n.form(question.spoken) for m in question.mentions for n in m.names[:1] if n.type in _BESIDE]
-    words = [word for word in question.content if not _terms(word) <= explained and word not in numbers.split()]
+    words = [word for word in question.content if not _accounted(word, explained) and word not in numbers.split()]
     return (*words, *beside)
+
+
+def _accounted(word: str, explained: frozenset[str]) -> bool:
+    """Whether a word, with or without the Indonesian "-nya", is among those that are explained."""
+    return any(_terms(form) <= explained for form in {word, word.removesuffix("nya") or word})
 
 
 @lru_cache(maxsize=16)

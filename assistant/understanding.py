@@ -26,7 +26,10 @@ _CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s
 _STATED = 4
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
-_AND = re.compile(r",?\s+(?:and|then|also|plus|dan|serta|terus|trus|lalu|kemudian|juga)\s+", re.IGNORECASE)
+_AND = re.compile(
+    r",?\s+(?:and|then|plus|dan|serta|terus|trus|lalu|kemudian)\s+(?:(?:also|then|juga)\s+)?|,\s+(?:also|juga)\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
