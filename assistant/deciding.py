@@ -23,6 +23,7 @@ from assistant.presumption import (
 )
 from assistant.question import Question
 from assistant.reading import Reading, read
+from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
 from corpus import Corpus, Note
@@ -94,6 +95,9 @@ def decide(
     certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
+    counted = _counted_off(question, readings, corpus)
+    if counted is not None:
+        return counted, judged
     if not judged:
         return Finding(question, probability=1.0), judged
     total = wrong_total(readings.values(), corpus) or wrong_time(readings.values(), corpus)
@@ -131,6 +135,15 @@ def decide(
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _counted_off(question: Question, readings: Mapping[str, Reading], corpus: Corpus) -> Finding | None:
+    """The one of a list that a question counts off and asks nothing more of: "what is the third area?"."""
+    for table, reading in readings.items():
+        told = nth(reading, corpus)
+        if told:
+            return Finding(question, f"{table}/nth", computed=tuple(told), probability=0.9, likeliest=0.9)
+    return None
 
 
 def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus) -> Finding:

@@ -12,6 +12,7 @@ from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
 from corpus.name import Mention, Name
+from corpus.table import Table
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _OPENING, _WHOLE = 3, 4, 2
@@ -147,6 +148,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
         nouns = " ".join(word for word in context.standalone.lower().split() if word in _nouns(corpus))
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
+    counted = _counted_off(body, context, spoken, corpus)
+    if counted is not None:
+        return [Resolved(counted, told=context.told)]
     unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
     if unlisted is not None:
         return [Resolved(unlisted), alone]
@@ -253,13 +257,30 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     return f"{before[: old.start]}{place}{before[old.end :]}" if place else None
 
 
+def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """The one that a text counts off of the list of things that was just told, "the third?", with their noun."""
+    table = _list_told(context, corpus)
+    words = wording(spoken)
+    counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
+    rest = words.operations["last"].sub(" ", body)
+    own = [word for word in _own(rest, corpus) if not words.ordinals_in(word) and word not in _nouns(corpus)]
+    if table is None or not counts or own or corpus.gazetteer.find(body):
+        return None
+    return f"{body.strip(' ?.!')} — {table.members.many[spoken]}?"
+
+
+def _list_told(context: Context, corpus: Corpus) -> Table | None:
+    """The table of things, not in groups, that the last answer told of."""
+    told = (context.told or "").partition("/")[0]
+    return next((t for t in corpus.tables if t.groups is None and told in (t.id, t.note)), None)
+
+
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether something is among what was just listed, asked in full: "is school one of them?".
 
     None where the last answer did not list the members of a table without groups, or the text asks something else.
     """
-    told = (context.told or "").partition("/")[0]
-    table = next((t for t in corpus.tables if t.groups is None and told in (t.id, t.note)), None)
+    table = _list_told(context, corpus)
     asked = wording(spoken).follow_up["among"].search(body)
     if table is None or asked is None or corpus.gazetteer.find(body) or not _own(asked["what"], corpus):
         return None

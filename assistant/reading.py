@@ -307,6 +307,18 @@ def initial_in(reading: Reading) -> Initial | None:
     return Initial(cue["letter"].upper(), nouns[1] > nouns[0])
 
 
+def ordinal_in(reading: Reading) -> int | None:
+    """Which of a list of things a question asks for, from 1 on, where that is all that it asks: "the third area"."""
+    question, size = reading.question, len(reading.table.all_members)
+    content = {word for word in reading.unexplained if word not in function_words()}
+    if reading.table.groups is not None or not reading.member_noun or reading.members or content:
+        return None
+    if question.asks("yes-no", "how-many", "when", "why", "who", "who-said"):
+        return None
+    places = wording(question.spoken).ordinals_in(question.own) or ([size] if reading.cue("last") else [])
+    return places[0] if len(places) == 1 and places[0] <= size else None
+
+
 def number_in(reading: Reading) -> int | None:
     """The number of members that the question asks for or presumes; None where it gives none."""
     sizes = {count.value for count in reading.table.counts}

@@ -1,10 +1,11 @@
-"""Tallies: counts over a whole table, of each group, of all but some groups, of the names with one initial."""
+"""Tallies: how many of each group, or of all but some; names with one initial; the one that is counted off."""
 
 from collections.abc import Sequence
 
-from assistant.reading import Reading, initial_in
+from assistant.reading import Reading, initial_in, ordinal_in
 from assistant.statement import Statement, forms
 from assistant.tabulating import group_of, listed, rows_of, say, stated
+from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.table import Row
 
@@ -95,6 +96,24 @@ def starting(reading: Reading, corpus: Corpus) -> list[Statement]:
         names=names,
     )
     return [stated(text, reading, rows, corpus, [sum(sizes), len(rows), *sizes], asked=(initial.letter,))]
+
+
+def nth(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """The one of a list of things that a question counts off: "the third of them"; empty where it counts none off."""
+    table, language = reading.table, reading.question.language
+    place = ordinal_in(reading)
+    if place is None:
+        return []
+    member, size = table.all_members[place - 1], len(table.all_members)
+    text = say(
+        language,
+        "nth",
+        ordinal=wording(language).ordinal(place),
+        number=size,
+        title=table.title[language],
+        member=member.form(language),
+    )
+    return [stated(text, reading, [], corpus, [place, size], members=(member.id,))]
 
 
 def _none(reading: Reading, letter: str, noun: str, corpus: Corpus) -> Statement:

@@ -87,10 +87,17 @@ class Wording:
     slang: Mapping[str, str]
     replies: Mapping[str, str]
 
+    def ordinal(self, number: int) -> str:
+        """The ordinal of a number from 1 on: "first"."""
+        return self._ordinals[number - 1]
+
+    @property
+    def _ordinals(self) -> list[str]:
+        return self.ordinals.pattern.removeprefix(_BEFORE).removesuffix(_BEHIND).split("|")
+
     def ordinals_in(self, text: str) -> list[int]:
         """What the ordinals in a text count, in their order: 1 for "first"."""
-        words = self.ordinals.pattern.removeprefix(_BEFORE).removesuffix(_BEHIND).split("|")
-        return [words.index(match.group().lower()) + 1 for match in self.ordinals.finditer(text)]
+        return [self._ordinals.index(match.group().lower()) + 1 for match in self.ordinals.finditer(text)]
 
 
 @cache
