@@ -15,6 +15,8 @@ from corpus.name import Name
 from corpus.table import Row
 
 _CHOICE = re.compile(r"\b(or|atau|apa)\b", re.IGNORECASE)
+# So few groups are given with their members.
+_FEW = 2
 
 
 def compute(operation: str, reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -127,7 +129,8 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
         text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
         return [stated(text, reading, [], corpus, (number,), asked=(condition,))]
     names = listed(forms(groups_of(found), language), language)
-    if reading.cue("names"):
+    everyone = len(found) == len(table.all_groups)
+    if reading.cue("names") or (len(found) <= _FEW and number > 1):
         rows = [
             say(language, "row", members=group_of(row, language), group=members_of([row], language)) for row in found
         ]
@@ -136,7 +139,11 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     text = say(
         language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have
     )
-    return [stated(text, reading, found, corpus, (len(found), number))]
+    statement = stated(text, reading, found, corpus, (len(found), number))
+    if reading.question.asks("yes-no") and reading.cue("everyone"):
+        # "Has every country at least one?"
+        statement = led(statement, "yes" if everyone else "no", language)
+    return [statement]
 
 
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:

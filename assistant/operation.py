@@ -68,6 +68,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     focus = wording(question.spoken).focus.search(question.text)
     astray = focus is not None and focus["noun"].lower() in reading.unexplained
     denied = wording(question.spoken).negations.search(question.text) is not None
+    # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
+    own = len(question.own)
+    own_names = [m for m in question.mentions if m.start < own and any(name in (*groups, *members) for name in m.names)]
     possible = {
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
@@ -100,7 +103,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         "fewest": (grouped and nouns and not reading.beyond("fewest"), reading.cue("fewest")),
         "compare": (grouped and len(groups) >= 2, question.asks("compare") or (yes_no and not listed)),
         "sized": (
-            grouped and not groups and not members and number_in(reading) is not None and reading.group_noun,
+            grouped and not own_names and number_in(reading) is not None and reading.group_noun,
             True,
         ),
         "counts": (

@@ -329,7 +329,7 @@ def number_in(reading: Reading) -> int | None:
         for f in reading.question.figures
         if isinstance(f.value, float)
         and not f.ordinal
-        and not has_noun(" ".join(text[f.end :].split()[:2]), reading.table.groups)
+        and not has_noun(" ".join(text[f.end :].partition(" — ")[0].split()[:2]), reading.table.groups)
         and not _WHICH.search(text[: f.start])
     ]
     free = [number for number in numbers if number not in sizes]
