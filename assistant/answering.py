@@ -47,8 +47,6 @@ _REPEATED = 0.7
 # So surely a part of a text asks for something of its own, whatever the text is about as a whole.
 _CERTAIN = 0.9
 # A part of a text less sure than this is left out where others are surer.
-_UNSURE = 0.55
-# What the corpus does not say is said to be missing from this on.
 _SUSPECTED = 0.4
 _REMEMBERED = 1024
 _SPOILING = "injection"
@@ -326,7 +324,7 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     spoiling = [each for each in decided if each[0].gap == _SPOILING]
     if spoiling:
         return spoiling[:1]
-    sure = [each for each in decided if each[0].likeliest >= (_UNSURE if each[0].answered else _SUSPECTED)]
+    sure = [each for each in decided if each[0].likeliest >= _SUSPECTED]
     return sure or list(decided[:1])
 
 
