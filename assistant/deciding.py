@@ -42,6 +42,8 @@ _QUOTED_SPACES = 2
 _NEARLY = 0.8
 # A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
 _SUSPECTED = 0.3
+# Of a question for who said it, no word may be missing more than this from what was said.
+_HEARD = 0.5
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -121,6 +123,9 @@ def decide(
         if mistaken is not None:
             finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
             return replace(finding, likeliest=best.probability), judged
+    spoken = _spoken_nearby(finding, judged, corpus)
+    if spoken is not None:
+        return spoken, judged
     unsure = finding.probability < judge.threshold
     if finding.answered and not unsure and withheld(finding, best.probability, corpus):
         finding = _second(question, judged, readings, corpus)
@@ -143,6 +148,19 @@ def _counted_off(question: Question, readings: Mapping[str, Reading], corpus: Co
         told = nth(reading, corpus)
         if told:
             return Finding(question, f"{table}/nth", computed=tuple(told), probability=0.9, likeliest=0.9)
+    return None
+
+
+def _spoken_nearby(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
+    """Who says it, where that is asked and only who made it is not there: "who says that there is a framework?"."""
+    gap = corpus.gap(finding.gap or "")
+    if finding.question.kind != "who-said" or gap is None:
+        return None
+    for each in judged:
+        owner = each.candidate.owner
+        note = note_of(owner, corpus)
+        if owner in gap.near and note is not None and note.speaker and each.candidate.features["missing"] < _HEARD:
+            return Finding(finding.question, owner, (note,), probability=finding.probability, likeliest=_HEARD)
     return None
 
 

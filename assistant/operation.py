@@ -118,7 +118,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         "starting": (grouped and initial_in(reading) is not None and nouns, True),
         "groups": (
             grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
-            True,
+            # "The cities, country by country" asks for the cities.
+            not (listed and reading.member_noun and reading.cue("each")),
         ),
         "all": (
             not groups

@@ -11,6 +11,8 @@ from corpus import Corpus, Language
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*2?\.?|[^\w\s]|\d[\d.,/–-]*\w*|\S")
 _WORD = re.compile(r"[^\W\d_]+")
+# "Kota2" is "kota-kota", in the chat spelling of Indonesian.
+_DOUBLED = re.compile(r"([^\W\d_]{3,})2")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # Shorter words have too many neighbours one letter away to be mended safely.
 _SHORTEST, _LONG = 4, 8
@@ -55,6 +57,9 @@ class Speller:
 
     def _token(self, token: str, language: Language) -> str:
         bare = token.lower().replace("’", "'").rstrip(".")
+        doubled = _DOUBLED.fullmatch(bare)
+        if doubled is not None and bare not in wording(language).slang:
+            return f"{doubled[1]}-{doubled[1]}"
         written_out = wording(language).slang.get(bare)
         if written_out is not None:
             return written_out
