@@ -14,7 +14,7 @@ from assistant.errors import QuestionError
 from assistant.finding import Finding
 from assistant.followup import Context, people_in, spoken_notes, tabled_in
 from assistant.judging import Judge, Judged
-from assistant.question import Question
+from assistant.question import Question, kinds_of
 from assistant.response import Answer, Provenance, Step
 from assistant.statement import Statement
 from assistant.suggesting import suggest
@@ -191,6 +191,9 @@ class Assistant:
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
             others = context is not None
+            again = again or (
+                context is not None and (_told_before(decision[0], context) or decision[0].gap in _DOUBTFUL)
+            )
             sure = _sureness([decision], others) * (_REPEATED if again else 1.0)
             # What follows in the same text is likelier said of what came before than by itself.
             leaning = first is not None and " — " in first[0].question.text
@@ -339,6 +342,15 @@ def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
         if not any(kind in note.facts for note in finding.notes for kind in fresh):
             return True
     return False
+
+
+def _told_before(finding: Finding, context: Context) -> bool:
+    """Whether notes are those of the last answer, and nothing more of them is asked for now."""
+    if not finding.notes or not {note.id for note in finding.notes} <= set(context.notes):
+        return False
+    before = kinds_of(context.standalone, finding.question.spoken)
+    fresh = {kind for kind in finding.question.kinds if kind not in before} & {*_FACETS, "define"}
+    return not any(kind == "define" or kind in note.facts for note in finding.notes for kind in fresh)
 
 
 def _left(cut: Sequence[Decision], best: Sequence[Decision]) -> list[Decision]:

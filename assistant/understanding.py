@@ -131,7 +131,10 @@ class Understanding:
         # A follow-up may be in another language than what it was completed with.
         spoken = self.detector.detect(text, spoken)
         mentions = tuple(self._corpus.gazetteer.find(text))
-        return Question(text, language, spoken, kinds_of(text, spoken), mentions, tuple(figures(text)))
+        own, _, topic = text.partition(" — ")
+        kinds = kinds_of(own, self.detector.detect(own, spoken)) if topic else ("what",)
+        kinds = kinds if kinds != ("what",) else kinds_of(text, spoken)
+        return Question(text, language, spoken, kinds, mentions, tuple(figures(text)))
 
     def _without_vocatives(self, text: str, spoken: Language) -> str:
         """A text without the words for who is spoken to; they say nothing of what is asked."""
