@@ -10,7 +10,7 @@ from assistant.reading import Reading, number_in
 from assistant.statement import Source, Statement, forms, led, of_note
 from assistant.tabulating import capitalised, group_of, groups_of, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
-from corpus import Corpus
+from corpus import Corpus, Language
 from corpus.name import Name
 from corpus.table import Row
 
@@ -112,6 +112,12 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     return [statement]
 
 
+def _with_members(row: Row, language: Language) -> str:
+    """A group with its members in brackets; by itself where it has but one that is called like it."""
+    group, members = group_of(row, language), members_of([row], language)
+    return group if group == members else say(language, "row", members=group, group=members)
+
+
 def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The groups with exactly, more than, fewer than or at least so many members."""
     table, language, number = reading.table, reading.question.language, number_in(reading) or 0
@@ -131,10 +137,7 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     names = listed(forms(groups_of(found), language), language)
     everyone = len(found) == len(table.all_groups)
     if reading.cue("names") or (len(found) <= _FEW and number > 1):
-        rows = [
-            say(language, "row", members=group_of(row, language), group=members_of([row], language)) for row in found
-        ]
-        names = "; ".join(rows)
+        names = "; ".join(_with_members(row, language) for row in found)
     have = "has" if len(found) == 1 else "have"
     text = say(
         language, "exactly", number=len(found), groups=noun, condition=condition, title=title, names=names, have=have

@@ -25,7 +25,9 @@ def unframed(text: str, spoken: Language, says_something: Callable[[str], bool])
         says_something: whether a text is about anything.
 
     """
-    sentences = [match.group() for match in _SENTENCE.finditer(text)] or [text]
+    if not says_something(text):
+        return text
+    sentences = [match.group() for match in _SENTENCE.finditer(text)]
     plain = "".join(_plain(sentence, spoken, says_something) for sentence in sentences).strip()
     return _claimed(plain, spoken, says_something) or plain
 

@@ -1,12 +1,14 @@
 """Premises: what a question takes for granted, held against the note that it is about."""
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures
 from assistant.question import WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
-from corpus import LANGUAGES, Corpus, Note
+from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.figure import Figure, figures
 from index.analysis import analyzer
 
@@ -21,6 +23,8 @@ _FROM, _TO = (
     re.compile(r"\b(?:dari|from)\s+$", re.IGNORECASE),
     re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
 )
+# A term of so many of the ways to ask for a note is its own.
+_OFTEN = 0.1
 _CLAUSE = re.compile(r"[^\w\s'’-]")
 # "The mayor's remarks" takes nobody to be a mayor.
 _OWNS = re.compile(r"['’]s?\b")
@@ -72,8 +76,16 @@ def _counts_what(figure: Figure, question: Question, note: Note) -> bool:
     if any(_OR.fullmatch(word) for word in (*before[-1:], *after[:1])):
         return False
     beside = " ".join((*before[-_BEFORE:], *after[:_AFTER]))
-    spoken_of = {term for lang, claim in note.claim.items() for term in analyzer(lang).terms(claim)}
-    return any(not spoken_of.isdisjoint(analyzer(lang).terms(beside)) for lang in LANGUAGES)
+    return any(not _spoken_of(note, lang).isdisjoint(analyzer(lang).terms(beside)) for lang in LANGUAGES)
+
+
+@lru_cache(maxsize=256)
+def _spoken_of(note: Note, language: Language) -> frozenset[str]:
+    """The terms that a note says, and those that it is often asked for with."""
+    asks = note.asks.get(language, ())
+    asked = Counter(term for ask in asks for term in set(analyzer(language).terms(ask)))
+    said = analyzer(language).terms(note.claim.get(language, ""))
+    return frozenset(said) | {term for term, count in asked.items() if count >= _OFTEN * len(asks)}
 
 
 def _sort(figure: Figure) -> str:

@@ -72,7 +72,11 @@ def computed(assistant: Assistant, operation: str, text: str, table: int = 0) ->
         ("sized", "Which countries have exactly two cities?", ["1 country has exactly 2 cities", "Laos"]),
         ("sized", "Negara mana yang punya tepat 3 kota?", ["6 negara", "Kamboja", "Vietnam"]),
         ("sized", "Which countries have more than 3 cities?", ["1 country has more than 3 cities", "Malaysia"]),
-        ("sized", "Which countries have fewer than 2 cities?", ["2 countries", "Brunei Darussalam and Singapore"]),
+        (
+            "sized",
+            "Which countries have fewer than 2 cities?",
+            ["2 countries", "(Bandar Seri Begawan); Singapore."],
+        ),
         pytest.param(
             "sized",
             "Which countries have exactly 7 cities?",
@@ -141,7 +145,7 @@ def test_a_table_without_groups_is_computed(
             ["Orr", "1 jembatan"],
         ),
         ("compare", "Does the Orr have more bridges than the Sere?", ["No", "Sere 2 and Orr 1"]),
-        ("sized", "Which rivers have at least 2 bridges?", ["2 rivers have at least 2 bridges", "Vann and Sere"]),
+        ("sized", "Which rivers have at least 2 bridges?", ["2 rivers have at least 2 bridges", "Vann (", "Sere ("]),
         ("groups", "Sungai apa saja?", ["3 sungai", "Vann, Orr, dan Sere"]),
         ("all", "List all bridges", ["6 bridges", "Mill Bridge (Orr)", "Now 5 bridges are open"]),
         ("difference", "What is the difference in the number of bridges?", ["1 fewer bridge", "6 in 2019", "5 now"]),
