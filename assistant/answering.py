@@ -11,9 +11,11 @@ from assistant.citing import cite
 from assistant.composing import Composer, silence
 from assistant.deciding import decide
 from assistant.errors import QuestionError
+from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
-from assistant.followup import Context, people_in, spoken_notes, tabled_in
+from assistant.followup import Context, people_in, spoken_notes, tabled_in, told_of
 from assistant.judging import Judge, Judged
+from assistant.premise import contradicts
 from assistant.question import Question, kinds_of
 from assistant.response import Answer, Provenance, Step
 from assistant.statement import Statement
@@ -40,6 +42,8 @@ _FAVOUR, _SURER = 0.25, 0.75
 
 # So surely a text is about the note that it contradicts before it asks, that this is set right.
 _PRESUMED = 0.7
+# So likely at least is what a follow-up names by its place.
+_NAMED = 0.1
 # Kinds of question by which one note can be asked for more than once.
 _FACETS = ("when", "where", "who", "how-many")
 # Where what was told already must be left aside, what comes next is so much less sure.
@@ -177,9 +181,12 @@ class Assistant:
         """
         best: Decision | None = None
         first: Decision | None = None
+        decision: Decision
         so_far = -1.0
         for way in ways:
             decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
+            if context is not None and decision[0].contradicted and way.text != ways[-1].text:
+                decision = self._named_instead(decision)
             again = _repeats(decision[0], told)
             if again:
                 heard = frozenset(note.id for finding in told for note in finding.notes)
@@ -207,6 +214,19 @@ class Assistant:
             raise AssertionError("There is no way to understand a question; `readings` gives at least one.")
         return best
 
+    def _named_instead(self, decision: Decision) -> Decision:
+        """What a follow-up with a new place is about: what happened there, not what it takes to have happened there."""
+        finding, judged = decision
+        named = {name.id for name in finding.question.names}
+        for each in judged:
+            note = note_of(each.candidate.owner, self.corpus)
+            if note is None or note in finding.notes or each.probability < _NAMED:
+                continue
+            if named & set(places_of(note, self.corpus)) and not contradicts(finding.question, note, self.corpus):
+                instead = replace(finding, owner=note.id, notes=(note,), contradicted=False)
+                return instead, judged
+        return decision
+
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
         """What was said before, read again question by question, so that each follow-up is understood in its place."""
         turns = [number for number, (role, _) in enumerate(messages) if role == "user"]
@@ -231,7 +251,8 @@ class Assistant:
         earlier = context or Context("")
         tabled = tabled_in([question.text], self.corpus)
         named = (*(name for name in earlier.tabled if name not in tabled), *tabled)
-        return Context(question.text, notes, people or earlier.people, finding.owner, named)
+        people = people or earlier.people
+        return Context(question.text, notes, people, finding.owner, named, told_of(said, self.corpus))
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""

@@ -18,6 +18,8 @@ from corpus.table import Table
 _LEANING, _OPENING, _WHOLE = 3, 4, 2
 # What a table without groups has, or has not, is named in so many words at most.
 _THING = 2
+# A gist has more spaces than a name.
+_GIST = 2
 _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
@@ -36,6 +38,7 @@ class Context:
         people: names of the people that question or answer spoke of, the latest last.
         told: id of the note or of the table's operation that answered it, if any.
         tabled: forms of the members and groups of tables that the questions so far named, the latest last.
+        heard: ids of the notes whose gist the last answer gave.
 
     """
 
@@ -44,6 +47,7 @@ class Context:
     people: tuple[str, ...] = ()
     told: str | None = None
     tabled: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
         nouns = " ".join(word for word in context.standalone.lower().split() if word in _nouns(corpus))
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
-    counted = _counted_off(body, context, spoken, corpus)
+    counted = _counted_off(body, context, spoken, corpus) or _other_count(body, context, spoken, corpus)
     if counted is not None:
         return [Resolved(counted, told=context.told)]
     unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
@@ -167,7 +171,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if courteous and not (asks_itself(text, spoken, corpus) or _NOW.search(text)):
         return [Resolved(text), combined]
     if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
-        return [replace(combined, without=frozenset(context.notes))]
+        return [replace(combined, without=frozenset((*context.notes, *context.heard)))]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
@@ -267,6 +271,17 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     if table is None or not counts or own or corpus.gazetteer.find(body):
         return None
     return f"{body.strip(' ?.!')} — {table.members.many[spoken]}?"
+
+
+def _other_count(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """A doubt about how many there are that gives the number of another time: "wasn't it 26?" is "26 or 29?"."""
+    for table in corpus.tables:
+        told = next((count for count in table.counts if count.note in context.notes), None)
+        doubted = [f.value for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
+        other = next((count for count in table.counts if [count.value] == doubted and count != told), None)
+        if told is not None and other is not None and len(_own(body, corpus)) <= _OPENING:
+            return f"{other.value} {wording(spoken).replies['or']} {told.value} {table.members.many[spoken]}?"
+    return None
 
 
 def _list_told(context: Context, corpus: Corpus) -> Table | None:
@@ -428,6 +443,13 @@ def tabled_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
 
 def _names_in(texts: Sequence[str], corpus: Corpus) -> list[Name]:
     return [name for text in texts for mention in corpus.gazetteer.find(text) for name in mention.names]
+
+
+def told_of(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    """The notes whose gist texts give in its own words: one of two things that another note lists."""
+    spoken = " ".join(texts).lower()
+    whats = ((note.id, fact.lower()) for note in corpus.notes for fact in note.facts.get("what", {}).values())
+    return tuple(dict.fromkeys(note for note, fact in whats if fact.count(" ") >= _GIST and fact in spoken))
 
 
 def spoken_notes(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from assistant.question import WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.figure import Figure, figures
+from corpus.name import Mention
 from index.analysis import analyzer
 
 _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
@@ -29,6 +30,7 @@ _CLAUSE = re.compile(r"[^\w\s'’-]")
 # "The mayor's remarks" takes nobody to be a mayor.
 _OWNS = re.compile(r"['’]s?\b")
 # "Not the one in X": what is set aside is not asked about.
+_OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+)")
 _ASIDE = re.compile(r"\b(?:bukan|not)(?: (?:yang|yg|the one))?(?: (?:di|in|at))?\s+$", re.IGNORECASE)
 _OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
 
@@ -102,7 +104,7 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
-    if not question.asks("where") and _miscounted(question, note, corpus):
+    if not question.asks("where") and (_miscounted(question, note, corpus) or _misdated(question, note, corpus)):
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
         return True
@@ -122,6 +124,15 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     asked = [figure.value for figure in question.figures if figure.ordinal]
     named = {name.id for name in question.names}
     return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
+
+
+def _misdated(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names the note's place and takes what happened there to be of another year."""
+    here = {name.id for name in question.names} & set(places_of(note, corpus))
+    dates = [f for fact in note.facts.get("when", {}).values() for f in figures(fact)]
+    text = question.text
+    asked = [f for f in question.figures if isinstance(f.value, tuple) and not _named(f, text, corpus)]
+    return bool(here and dates and asked) and not any(one.agrees(other) for one in asked for other in dates)
 
 
 def true_office(question: Question, corpus: Corpus) -> Note | None:
@@ -144,6 +155,8 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     if "role" not in held or not named:
         return False
     claims = " ".join(note.claim.values()).lower()
+    if any(_extended(m, question.text, claims) for m in question.mentions if any(n.type == "role" for n in m.names)):
+        return True
     return any(
         match.group().lower() not in claims
         and not question.mentions_within(match.start(), match.end())
@@ -151,6 +164,12 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
         for match in titles
         for person in named
     )
+
+
+def _extended(role: Mention, text: str, claims: str) -> bool:
+    """Whether an office that the corpus knows goes on with a name that it does not: "Director General of Taxes"."""
+    more = _OF.match(text, role.end)
+    return more is not None and more["what"].lower() not in claims
 
 
 def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:

@@ -205,8 +205,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         quoted = [match["quoted"] for match in _QUOTED.finditer(text) if not corpus.gazetteer.find(match["quoted"])]
         if quoted and question.asks("yes-no") and has_noun(text, table.members):
             return tuple(quoted)
-        named = len(left) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
-        return tuple(left) if named else ()
+        words = [*found, *left]
+        named = len(words) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
+        return tuple(words) if named else ()
     for name in place_names(_around(left, text)):
         if " " in name and not set(left).isdisjoint(name.split()) and name in text.lower():
             found.append(name.title())
