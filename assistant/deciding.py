@@ -13,6 +13,7 @@ from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes, true_office
 from assistant.presumption import (
     choices,
+    growth,
     membership,
     presumed_counts,
     unlisted,
@@ -110,9 +111,10 @@ def decide(
         return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
-    listed = membership(finding.notes[0], readings.values(), corpus) if finding.notes else []
-    if listed:
-        finding = replace(finding, notes=(), computed=tuple(listed))
+    for note in finding.notes:
+        computed = membership(note, readings.values(), corpus) or growth(note, readings.values(), corpus)
+        if computed:
+            finding = replace(finding, notes=(), computed=tuple(computed))
     if finding.notes:
         finding = joined(finding, judged, corpus)
     gap = _silent(judged, corpus)

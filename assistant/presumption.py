@@ -153,6 +153,19 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     return []
 
 
+def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """How a table's number of members went, where that is asked and a note gives one of its numbers alone.
+
+    "How does the present number compare with that of 2018?" is answered by both and what lies between them.
+    """
+    for reading in readings:
+        counts = any(note.id == count.note for count in reading.table.counts)
+        asked = reading.question.kind in ("compare", "how-many") and operations(reading).get("difference", False)
+        if counts and asked and reading.cue("difference"):
+            return compute("difference", reading, corpus)
+    return []
+
+
 def _chosen(reading: Reading) -> bool:
     """Whether a question says of the first place that it names, and no table has, that it is on the list."""
     text = reading.question.text

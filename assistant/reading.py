@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.atlas import is_place, place_names
@@ -207,13 +207,33 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             return tuple(quoted)
         words = [*found, *left]
         named = len(words) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
-        return tuple(words) if named else ()
-    for name in place_names(_around(left, text)):
-        if " " in name and not set(left).isdisjoint(name.split()) and name in text.lower():
+        return tuple(_phrases(words, text)) if named else ()
+    # "Can tho is one of the cities too": a name may be made of ordinary words.
+    bare = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
+    for name in place_names(text.lower() if bare else _around(left, text)):
+        telling = [word for word in name.split() if word in left or (bare and word not in _common())]
+        if " " in name and telling and name in text.lower():
             found.append(name.title())
             left = [word for word in left if word not in name.split()]
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The common words of both languages."""
+    return frozenset(word for language in LANGUAGES for word in wording(language).common)
+
+
+def _phrases(words: Sequence[str], text: str) -> list[str]:
+    """Words of a text, in order, as phrases: those that stand side by side are one."""
+    phrases: list[str] = []
+    for word in words:
+        if phrases and f"{phrases[-1]} {word}".lower() in text.lower():
+            phrases[-1] = f"{phrases[-1]} {word}"
+        else:
+            phrases.append(word)
+    return phrases
 
 
 def _around(words: Sequence[str], text: str) -> str:

@@ -81,7 +81,9 @@ class Understanding:
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
         mended = self._without_vocatives(mended, spoken)
-        plain = unframed(self._without_courtesy(mended, spoken), spoken, self._says_something)
+        # A claim to be checked opens like a remark on who asks: "I read that …".
+        plain = self._without_courtesy(unframed(mended, spoken, self._says_something), spoken)
+        plain = unframed(plain, spoken, self._says_something)
         wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
@@ -158,7 +160,8 @@ class Understanding:
             first = sentences[0]
             telling = words.remark.search(words.courtesy.sub("", first).lstrip(" ,!"))
             named = self._names_something(first) or WRITTEN_LARGE.search(first.strip(), 1)
-            if not telling or named or words.asking.search(first) or "?" in first:
+            rest = self._says_something("".join(sentences[1:]))
+            if not telling or named or not rest or words.asking.search(first) or "?" in first:
                 break
             sentences.pop(0)
         return "".join(sentences).strip()
