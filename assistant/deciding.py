@@ -28,6 +28,7 @@ from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
 from corpus import Corpus, Note
+from index.analysis import analyzer
 from index.search import Search
 
 # How much of a question a sentence of a document without notes must hold.
@@ -39,6 +40,8 @@ _TORN_FROM = 0.6
 _QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»’']")
 # So many spaces at least, that what is quoted is words and no name.
 _QUOTED_SPACES = 2
+# What is quoted from memory has so much of its words at least.
+_MOSTLY = 0.5
 # So near to the likeliest the second stands in for it.
 _NEARLY = 0.8
 # A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
@@ -92,6 +95,8 @@ def decide(
     said = _quoted(question, corpus) or _said_before(question, corpus)
     if said is not None:
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
+    if _misquoted(question, corpus):
+        return Finding(question, probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
     checks = (choices, presumed_counts, wrong_group, wrong_way, unlisted)
@@ -203,6 +208,16 @@ def _quoted(question: Question, corpus: Corpus) -> Note | None:
         if best is not None and overlaps[best.id] > 0:
             return best
     return None
+
+
+def _misquoted(question: Question, corpus: Corpus) -> bool:
+    """Whether a question quotes words to ask who said them, in the document's language, that it does not hold."""
+    if not question.asks("who-said") or question.spoken != corpus.document.language:
+        return False
+    held = set(analyzer(question.spoken).terms(corpus.document.text))
+    quoted = (match["quoted"] for match in _QUOTATION.finditer(question.text))
+    terms = [analyzer(question.spoken).terms(words) for words in quoted if words.count(" ") >= _QUOTED_SPACES]
+    return any(sum(term in held for term in each) < _MOSTLY * len(each) for each in terms)
 
 
 def _said_before(question: Question, corpus: Corpus) -> Note | None:

@@ -109,6 +109,7 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     here = set(places_of(note, corpus))
     # What a follow-up was completed with says nothing of its own time.
     own = len(question.own)
+    said = {name.id for mention in question.mentions if mention.start < own for name in mention.names}
     inside = [(mention.start, mention.end) for mention in question.mentions]
     given = [*stated(note, corpus), corpus.published or ""]
     # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
@@ -130,7 +131,7 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
         (isinstance(figure.value, tuple) or figure.ordinal)
         and figure.start < own
         # "The fifth meeting, in Bali": it is the one in Bali that is meant, and wrongly counted.
-        and not (here & named and (figure.ordinal or figure.exact))
+        and not here & (named if figure.ordinal or figure.exact else said)
         and not counted
         and not any(start <= figure.start < end for start, end in inside)
         for figure in strange
