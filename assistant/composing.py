@@ -20,6 +20,7 @@ from corpus.note import Speaker
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
 _POINTS = 3
+_IN_POINTS = re.compile(r"\bpoin|points\b|bullet|\bbutir|\bhal\b|\b(?:things|facts|takeaways)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$|\bor not\W*$"
@@ -48,7 +49,7 @@ class ExtractComposer:
         if finding.computed:
             return list(finding.computed)
         question, language = finding.question, finding.question.language
-        if question.asks("summary") and re.search(r"\bpoin|points\b|bullet|\bbutir", question.text, re.IGNORECASE):
+        if question.asks("summary") and _IN_POINTS.search(question.text):
             return _points(finding, corpus, language)
         if finding.notes[0].claim.get(language) is None:
             return [_in_other_words(note, corpus, language) for note in finding.notes]

@@ -46,7 +46,10 @@ def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _most(reading: Reading, corpus: Corpus) -> list[Statement]:
-    return _extreme(reading, corpus, max)
+    most = _extreme(reading, corpus, max)
+    # "Which has the most and which the fewest?"
+    both = reading.cue("fewest") and " — " not in reading.question.text
+    return [*most, *_extreme(reading, corpus, min)] if both else most
 
 
 def _fewest(reading: Reading, corpus: Corpus) -> list[Statement]:

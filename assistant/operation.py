@@ -15,6 +15,7 @@ _NARROWER = {
     "share": ("count-of", "members-of"),
     "outside": ("count-of", "members-of"),
     "counts": ("groups", "all", "most", "fewest"),
+    "sum": ("count-of", "members-of"),
 }
 
 
@@ -140,7 +141,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
-        "sum": (len(groups) >= 2 and reading.cue("sum"), True),
+        "sum": (len(groups) >= 2 and reading.cue("sum") and not question.asks("compare"), question.asks("how-many")),
         "same-group": (grouped and len(members) >= 2, reading.group_noun and not reading.cue("others")),
     }
     if apart and groups and question.kind == "yes-no":
@@ -157,7 +158,10 @@ def operations(reading: Reading) -> dict[str, bool]:
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):
             possible = {name: each for name, each in possible.items() if name not in wider}
-    if reading.cue("most") and reading.cue("fewest") and "most" in possible:
+    if reading.cue("most") and reading.cue("fewest") and "most" in possible and " — " not in question.text:
+        # "The most and the fewest": one answer gives both.
+        possible.pop("fewest")
+    elif reading.cue("most") and reading.cue("fewest") and "most" in possible:
         # A follow-up stands before what it follows: "and the fewest? — which has the most".
         patterns = wording(question.spoken).operations
         places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}

@@ -337,12 +337,53 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
         ("Were the Bali summit and the Surabaya forum the same event?", ["No, they differ.", "Bali", "Surabaya"]),
         ("Apa bedanya konteks strategis yang pertama sama yang kedua?", ["urbanisasi", "disrupsi digital"]),
         ("We are preparing a list for next year. Which focus areas does ASCN have?", ["six focus areas"]),
+        ("Negara mana yang paling banyak dan paling sedikit kotanya?", ["Malaysia", "Brunei Darussalam dan Singapura"]),
+        ("Does every country have at least two cities?", ["No.", "8 countries"]),
+        ("Bidang fokus keempat apa?", ["keempat", "kualitas lingkungan"]),
+        ("I read that tourism is one of the focus areas. Could you check?", ["Tourism is not among"]),
+        ("How does the present number of pilot cities compare with 2018?", ["26", "29", "3 more"]),
         ("which kota dari Vietnam yang masuk list? jawab pake bahasa Indonesia ya", ["Kota Vietnam", "Hanoi"]),
     ],
 )
 def test_each_thing_that_is_asked_is_answered(assistant: Assistant, question: str, said: list[str]) -> None:
     text = assistant.answer(question).text
     assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "said"),
+    [
+        ("What are ASCN's focus areas?", "and the third of those?", ["third", "safety and security"]),
+        ("How many pilot cities are there now?", "Hang on, wasn't it 26?", ["26", "29", "3 more"]),
+        ("Date of the Surabaya forum?", "And the Bali one?", ["12–13 July 2023"]),
+        ("negara mana yang cuma punya satu kota?", "kalau yang punya dua?", ["Laos"]),
+    ],
+)
+def test_a_follow_up_is_answered_with_what_it_leans_on(
+    assistant: Assistant, before: str, question: str, said: list[str]
+) -> None:
+    history = [{"role": "user", "content": before}, {"role": "assistant", "content": assistant.answer(before).text}]
+    text = assistant.answer(question, history=history).text
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Each pilot city is represented by a Chief Smart City Officer, isn't it?",
+        "Can you sum up the article in two sentences?",
+        "Mohon diuraikan kedua konteks strategis yang menurut Safrizal harus dihadapi ASCN.",
+        "Dalam rangka apa forum di Surabaya pada akhir Juli 2023 itu diadakan?",
+    ],
+)
+def test_who_is_right_is_not_set_right(assistant: Assistant, question: str) -> None:
+    text = assistant.answer(question).text
+    assert not text.startswith(("No", "Tidak"))
+
+
+def test_nobody_said_what_the_article_does_not_hold(assistant: Assistant) -> None:
+    assert assistant.answer('Kutipan "kota tanpa data ibarat kota tanpa mata" itu omongan siapa?').abstained
+    assert not assistant.answer('Kutipan "dua konteks strategis yang harus dihadapi" itu omongan siapa?').abstained
 
 
 def test_nothing_is_said_twice(assistant: Assistant) -> None:
