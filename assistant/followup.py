@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import Template
 
-from assistant.atlas import place_names
+from assistant.atlas import is_place, place_names
 from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
 from assistant.statement import listing
 from assistant.wording import function_words, wording
@@ -221,10 +221,13 @@ def _substituted(
         others = [m for m in corpus.gazetteer.find(before) if not any(name.id in subject for name in m.names)]
         if len(others) == 1 and not _own(body, corpus) and not wording(spoken).follow_up["words"].search(body):
             return f"{before[: others[0].start]}{new}{before[others[0].end :]}"
-        names = WRITTEN_LARGE.finditer(before, before.find(" ") + 1)
-        stranger = next((match for match in names if not corpus.gazetteer.find(match.group())), None)
+        # The first word is written large whatever it is; it may be a place none the less.
+        first = before.split(" ", 1)[0]
+        after = WRITTEN_LARGE.finditer(before, 0 if is_place(first) else before.find(" ") + 1)
+        names = (match.group() for match in after)
+        stranger = next((name for name in names if not corpus.gazetteer.find(name)), None)
         if stranger:
-            return f"{before[: stranger.start()]}{new}{before[stranger.end() :]}"
+            return before.replace(stranger, new)
         return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
     timed = _NOW.search(body) or any(isinstance(figure.value, tuple) for figure in figures(body))
     times = [f for f in figures(before) if isinstance(f.value, tuple) == bool(timed)]
