@@ -181,10 +181,9 @@ class Assistant:
         """
         best: Decision | None = None
         first: Decision | None = None
-        decision: Decision
-        so_far = -1.0
+        so_far, others = -1.0, context is not None
         for way in ways:
-            decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
+            decision: Decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
             if context is not None and decision[0].contradicted and way.text != ways[-1].text:
                 decision = self._named_instead(decision)
             again = _repeats(decision[0], told)
@@ -197,10 +196,8 @@ class Assistant:
                 decision = next_best if again else decision
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
-            others = context is not None
-            again = again or (
-                context is not None and (_told_before(decision[0], context) or decision[0].gap in _DOUBTFUL)
-            )
+            if context is not None:
+                again = again or _told_before(decision[0], context) or decision[0].gap in _DOUBTFUL
             sure = _sureness([decision], others) * (_REPEATED if again else 1.0)
             # What follows in the same text is likelier said of what came before than by itself.
             leaning = first is not None and " — " in first[0].question.text

@@ -138,7 +138,6 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
         text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
         return [stated(text, reading, [], corpus, (number,), asked=(condition,))]
     names = listed(forms(groups_of(found), language), language)
-    everyone = len(found) == len(table.all_groups)
     if reading.cue("names") or (len(found) <= _FEW and number > 1):
         names = "; ".join(_with_members(row, language) for row in found)
     have = "has" if len(found) == 1 else "have"
@@ -148,7 +147,7 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     statement = stated(text, reading, found, corpus, (len(found), number))
     if reading.question.asks("yes-no") and reading.cue("everyone"):
         # "Has every country at least one?"
-        statement = led(statement, "yes" if everyone else "no", language)
+        statement = led(statement, "yes" if len(found) == len(table.all_groups) else "no", language)
     return [statement]
 
 

@@ -194,10 +194,9 @@ def _quoted(question: Question, corpus: Corpus) -> Note | None:
     """The note on words of the document that a question quotes to ask who said them."""
     if not question.asks("who-said", "who"):
         return None
-    for match in _QUOTATION.finditer(question.text):
-        quoted = match["quoted"].strip(" .,?!…")
+    for quoted in _quotations(question):
         found = re.search(re.escape(quoted), corpus.document.text, re.IGNORECASE)
-        if found is None or quoted.count(" ") < _QUOTED_SPACES:
+        if found is None:
             continue
         spoken = [note for note in corpus.notes if note.speaker is not None]
         overlaps = {
@@ -212,12 +211,18 @@ def _quoted(question: Question, corpus: Corpus) -> Note | None:
 
 def _misquoted(question: Question, corpus: Corpus) -> bool:
     """Whether a question quotes words to ask who said them, in the document's language, that it does not hold."""
-    if not question.asks("who-said") or question.spoken != corpus.document.language:
+    quotations = _quotations(question) if question.asks("who-said") else []
+    if not quotations or question.spoken != corpus.document.language:
         return False
-    held = set(analyzer(question.spoken).terms(corpus.document.text))
-    quoted = (match["quoted"] for match in _QUOTATION.finditer(question.text))
-    terms = [analyzer(question.spoken).terms(words) for words in quoted if words.count(" ") >= _QUOTED_SPACES]
-    return any(sum(term in held for term in each) < _MOSTLY * len(each) for each in terms)
+    terms = analyzer(question.spoken).terms
+    held = set(terms(corpus.document.text))
+    return any(sum(term in held for term in each) < _MOSTLY * len(each) for each in map(terms, quotations))
+
+
+def _quotations(question: Question) -> list[str]:
+    """The words that a question quotes, those that are more than a name."""
+    quoted = [match["quoted"].strip(" .,?!…") for match in _QUOTATION.finditer(question.text)]
+    return [words for words in quoted if words.count(" ") >= _QUOTED_SPACES]
 
 
 def _said_before(question: Question, corpus: Corpus) -> Note | None:

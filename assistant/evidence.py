@@ -11,7 +11,7 @@ from assistant.reading import Reading, canonical, of_gaps
 from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
-from corpus.figure import Figure
+from corpus.figure import Figure, figures
 from corpus.masking import mask
 from index.chunk import Kind
 from index.interaction import Alignment
@@ -298,6 +298,11 @@ def places_of(note: Note, corpus: Corpus) -> tuple[str, ...]:
     return tuple(place for text in note.facts.get("where", {}).values() for place in corpus.gazetteer.ids(text))
 
 
+def times_of(note: Note) -> list[Figure]:
+    """The dates that a note's facts give, in both languages."""
+    return [figure for text in note.facts.get("when", {}).values() for figure in figures(text)]
+
+
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     """How many members and groups of tables a question names that the note itself does not."""
     text = " ".join(stated(note, corpus))
@@ -314,4 +319,14 @@ def _denies_otherwise(question: Question, note: Note) -> bool:
     return denied is not None and not wording(question.language).negations.search(note.claim.get(question.language, ""))
 
 
-__all__ = ["FEATURES", "Candidate", "gather", "note_of", "own_part", "places_of", "stated", "strange_figures"]
+__all__ = [
+    "FEATURES",
+    "Candidate",
+    "gather",
+    "note_of",
+    "own_part",
+    "places_of",
+    "stated",
+    "strange_figures",
+    "times_of",
+]

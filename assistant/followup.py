@@ -159,7 +159,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if unlisted is not None:
         return [Resolved(unlisted), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
-    ordinal, before = wording(spoken).ordinals.search(body), wording(spoken).ordinals.search(context.standalone)
+    ordinal, before = (wording(spoken).ordinal_pattern.search(t) for t in (body, context.standalone))
     pointed = ordinal is not None and re.match(
         r"\s*(one|context|area|konteks|bidang|tadi|itu)\b", body[ordinal.end() :]
     )
@@ -223,8 +223,8 @@ def _substituted(
             return f"{before[: others[0].start]}{new}{before[others[0].end :]}"
         # The first word is written large whatever it is; it may be a place none the less.
         first = before.split(" ", 1)[0]
-        after = WRITTEN_LARGE.finditer(before, 0 if is_place(first) else before.find(" ") + 1)
-        names = (match.group() for match in after)
+        opens = first.lower() not in function_words() and is_place(first)
+        names = (m.group() for m in WRITTEN_LARGE.finditer(before, 0 if opens else before.find(" ") + 1))
         stranger = next((name for name in names if not corpus.gazetteer.find(name)), None)
         if stranger:
             return before.replace(stranger, new)
@@ -251,8 +251,11 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     """
     rest = wording(spoken).too.sub(" ", body).strip(" ,.?!")
     own, before = _own(rest, corpus), context.standalone
+    # The atlas is opened only where these leave it open.
+    if not own or corpus.gazetteer.find(rest) or figures(rest):
+        return None
     old = _listed(context, corpus)
-    if old is None or not own or corpus.gazetteer.find(rest) or figures(rest):
+    if old is None:
         return None
     names = [*place_names(rest), *(match.group() for match in WRITTEN_LARGE.finditer(rest))]
     # Some town is called "Name", as "name them" begins.

@@ -158,14 +158,13 @@ def operations(reading: Reading) -> dict[str, bool]:
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):
             possible = {name: each for name, each in possible.items() if name not in wider}
-    if reading.cue("most") and reading.cue("fewest") and "most" in possible and " — " not in question.text:
-        # "The most and the fewest": one answer gives both.
-        possible.pop("fewest")
-    elif reading.cue("most") and reading.cue("fewest") and "most" in possible:
-        # A follow-up stands before what it follows: "and the fewest? — which has the most".
+    if reading.cue("most") and reading.cue("fewest") and "most" in possible:
+        # A follow-up stands before what it follows: "and the fewest? — which has the most". In one breath, "the most
+        # and the fewest", one answer gives both.
         patterns = wording(question.spoken).operations
         places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}
-        possible.pop(max(places, key=lambda name: places[name]))
+        followed = " — " in question.text
+        possible.pop(max(places, key=lambda name: places[name]) if followed else "fewest")
     return {name: called and not closed for name, (can, called) in possible.items() if can}
 
 

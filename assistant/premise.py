@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from assistant.atlas import is_place
-from assistant.evidence import places_of, stated, strange_figures
+from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.question import WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
@@ -29,8 +29,9 @@ _OFTEN = 0.1
 _CLAUSE = re.compile(r"[^\w\s'’-]")
 # "The mayor's remarks" takes nobody to be a mayor.
 _OWNS = re.compile(r"['’]s?\b")
-# "Not the one in X": what is set aside is not asked about.
+# "Director General of Taxes": what an office is of.
 _OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+)")
+# "Not the one in X": what is set aside is not asked about.
 _ASIDE = re.compile(r"\b(?:bukan|not)(?: (?:yang|yg|the one))?(?: (?:di|in|at))?\s+$", re.IGNORECASE)
 _OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
 
@@ -129,8 +130,7 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
 def _misdated(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names the note's place and takes what happened there to be of another year."""
     here = {name.id for name in question.names} & set(places_of(note, corpus))
-    dates = [f for fact in note.facts.get("when", {}).values() for f in figures(fact)]
-    text = question.text
+    dates, text = times_of(note), question.text
     asked = [f for f in question.figures if isinstance(f.value, tuple) and not _named(f, text, corpus)]
     return bool(here and dates and asked) and not any(one.agrees(other) for one in asked for other in dates)
 

@@ -146,9 +146,10 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     "Is X one of the areas?" is answered by yes or no, not by the sentence that lists them.
     """
     for reading in readings:
-        asked = reading.question.kind == "yes-no" and operations(reading).get("is-member", False)
+        if note.id != reading.table.note or reading.question.kind != "yes-no":
+            continue
         besides = [word for word in reading.besides if word not in function_words()]
-        if asked and note.id == reading.table.note and not besides:
+        if not besides and operations(reading).get("is-member", False):
             return compute("is-member", reading, corpus)
     return []
 
@@ -160,8 +161,8 @@ def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Stat
     """
     for reading in readings:
         counts = any(note.id == count.note for count in reading.table.counts)
-        asked = reading.question.kind in ("compare", "how-many") and operations(reading).get("difference", False)
-        if counts and asked and reading.cue("difference"):
+        asked = reading.question.kind in ("compare", "how-many") and reading.cue("difference")
+        if counts and asked and operations(reading).get("difference", False):
             return compute("difference", reading, corpus)
     return []
 

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.atlas import is_place, place_names
+from assistant.language import words_of
 from assistant.question import WRITTEN_LARGE, Question
-from assistant.wording import function_words, wording
+from assistant.wording import common_words, function_words, wording
 from corpus import LANGUAGES, Corpus
 from corpus.name import Name
 from corpus.table import Noun, Table
@@ -210,19 +211,14 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         return tuple(_phrases(words, text)) if named else ()
     # "Can tho is one of the cities too": a name may be made of ordinary words.
     bare = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
-    for name in place_names(text.lower() if bare else _around(left, text)):
-        telling = [word for word in name.split() if word in left or (bare and word not in _common())]
-        if " " in name and telling and name in text.lower():
+    odd = [word for word in words_of(text) if word not in common_words() and not _accounted(word, explained)]
+    seeds = odd if bare else left
+    for name in place_names(_around(seeds, text)):
+        if " " in name and not set(seeds).isdisjoint(name.split()) and name in text.lower():
             found.append(name.title())
             left = [word for word in left if word not in name.split()]
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
     return tuple(dict.fromkeys([*places, *found]))
-
-
-@cache
-def _common() -> frozenset[str]:
-    """The common words of both languages."""
-    return frozenset(word for language in LANGUAGES for word in wording(language).common)
 
 
 def _phrases(words: Sequence[str], text: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.language import words_of
 from assistant.statement import Source, Statement
-from assistant.wording import wording
+from assistant.wording import common_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.checking import unsupported_figures, unsupported_names
 
@@ -103,8 +103,7 @@ def _usual(corpus: Corpus) -> frozenset[str]:
         for noun in filter(None, (table.members, table.groups)):
             texts += [*noun.one.values(), *noun.many.values(), *table.title.values()]
     texts += [reply for language in LANGUAGES for reply in wording(language).replies.values()]
-    common = frozenset(word for language in LANGUAGES for word in wording(language).common)
-    return common | frozenset(words_of(" ".join(texts)))
+    return common_words() | frozenset(words_of(" ".join(texts)))
 
 
 def _polarity_faults(text: str, grounds: Sequence[str], language: Language) -> Iterable[str]:

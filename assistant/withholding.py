@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.evidence import places_of, stated, strange_figures
+from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.finding import Finding
 from assistant.question import Question
 from assistant.wording import wording
@@ -116,8 +116,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     numbers = {figure.value for text in given for figure in figures(text) if isinstance(figure.value, float)}
     counted = any(figure.value in numbers and not figure.ordinal for figure in question.figures)
     # "The fifth meeting, of July 2023": it is known by its date, and wrongly counted.
-    dates = [f for text in note.facts.get("when", {}).values() for f in figures(text)]
-    counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dates)
+    dated = times_of(note)
+    counted = counted or any(one.exact and one.agrees(other) for one in question.figures for other in dated)
     # "The sixth meeting, of June": it is known by its place in the row, and wrongly dated.
     ordinals = {figure.value for text in given for figure in figures(text) if figure.ordinal}
     counted = counted or any(figure.ordinal and figure.value in ordinals for figure in question.figures)

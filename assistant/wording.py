@@ -3,16 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from corpus import LANGUAGES, Language
 
 Patterns = Mapping[str, re.Pattern[str]]
-
-# Around words that are to stand by themselves.
-_BEFORE, _BEHIND = r"\b(", r")\b"
 
 
 @dataclass(frozen=True)
@@ -83,21 +80,22 @@ class Wording:
     translate: Patterns
     explained: tuple[str, ...]
     negations: re.Pattern[str]
-    ordinals: re.Pattern[str]
+    ordinals: tuple[str, ...]
     slang: Mapping[str, str]
     replies: Mapping[str, str]
 
     def ordinal(self, number: int) -> str:
         """The ordinal of a number from 1 on: "first"."""
-        return self._ordinals[number - 1]
-
-    @property
-    def _ordinals(self) -> list[str]:
-        return self.ordinals.pattern.removeprefix(_BEFORE).removesuffix(_BEHIND).split("|")
+        return self.ordinals[number - 1]
 
     def ordinals_in(self, text: str) -> list[int]:
         """What the ordinals in a text count, in their order: 1 for "first"."""
-        return [self._ordinals.index(match.group().lower()) + 1 for match in self.ordinals.finditer(text)]
+        return [self.ordinals.index(match.group().lower()) + 1 for match in self.ordinal_pattern.finditer(text)]
+
+    @cached_property
+    def ordinal_pattern(self) -> re.Pattern[str]:
+        """The pattern of the ordinals."""
+        return re.compile(rf"\b({'|'.join(self.ordinals)})\b", re.IGNORECASE)
 
 
 @cache
@@ -136,16 +134,22 @@ def wording(language: Language) -> Wording:
         translate=_patterns(translate),
         explained=tuple(words["explained"].split()),
         negations=re.compile(words["negations"], re.IGNORECASE),
-        ordinals=re.compile(f"{_BEFORE}{'|'.join(words['ordinals'].split())}{_BEHIND}", re.IGNORECASE),
+        ordinals=tuple(words["ordinals"].split()),
         slang=words["slang"],
         replies=read_words(f"replies.{language}.yaml"),
     )
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """The common words of both languages."""
+    return frozenset(word for language in LANGUAGES for word in wording(language).common)
+
+
+@cache
 def function_words() -> frozenset[str]:
     """The common words and the fillers of both languages: they name nothing."""
-    return frozenset(word for language in LANGUAGES for word in (*wording(language).common, *wording(language).fillers))
+    return common_words() | {word for language in LANGUAGES for word in wording(language).fillers}
 
 
 def _patterns(patterns: Mapping[str, str]) -> Patterns:
