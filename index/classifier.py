@@ -7,11 +7,11 @@ while the index is built; applying it is a sum of a few rows of numbers, for whi
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from zipfile import BadZipFile
 from zlib import crc32
 
@@ -31,9 +31,10 @@ _RUNS = (4,)
 _COST = 1.0
 # A hundred times the library's default: three times as fast, and the same answers.
 _TOLERANCE = 1e-2
-_FORM = 8
-_THREADS = 2
+_FORM = 9
 _DIRECTIONS = 32
+# The library draws its chances from one place for the whole process: two at once would each learn a little otherwise.
+_LEARNING = Lock()
 
 
 @dataclass(frozen=True)
@@ -111,22 +112,16 @@ def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
     features = hstack([words, csr_matrix(vectors @ directions)]).tocsr()
     names = np.array([str(lesson.owner) for lesson in lessons])
 
-    def separate(some: Sequence[str]) -> tuple[Vectors, Vectors]:
-        """The weights and the bias that tell each of some owners from all others."""
-        rest = np.where(np.isin(names, some), names, "")
-        model = LinearSVC(C=_COST, tol=_TOLERANCE, random_state=0).fit(features, rest)
-        if len(model.classes_) == 2:
-            return model.coef_.T, model.intercept_
-        kept = [place for place, name in enumerate(model.classes_) if name]
-        return model.coef_[kept].T, model.intercept_[kept]
-
-    # Each owner is told from all others by itself, so halves of the owners can be learnt side by side.
-    with ThreadPoolExecutor(_THREADS) as pool:
-        found = list(pool.map(separate, [owners[: len(owners) // 2], owners[len(owners) // 2 :]]))
+    with _LEARNING:
+        model = LinearSVC(C=_COST, tol=_TOLERANCE, random_state=0).fit(features, names)
+    weights, bias = model.coef_, model.intercept_
+    if len(owners) == 2:
+        # Of two owners only the second is told from the first.
+        weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
     return Classifier(
         tuple(owners),
-        np.hstack([weights for weights, _ in found]).astype(np.float32),
-        np.concatenate([bias for _, bias in found]).astype(np.float32),
+        weights.T.astype(np.float32),
+        bias.astype(np.float32),
         rarity,
         directions.astype(np.float32),
     )

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -95,10 +96,15 @@ def test_other_lessons_or_another_model_are_learnt_anew(tmp_path: Path) -> None:
 
 
 def test_learning_twice_gives_the_same(tmp_path: Path) -> None:
-    one = open_classifier(LESSONS, HashEmbedder(), tmp_path / "one")
-    two = open_classifier(LESSONS, HashEmbedder(), tmp_path / "two")
-    assert one.owners == two.owners
-    assert np.array_equal(one.weights, two.weights)
+    def learn(name: str) -> Classifier:
+        return open_classifier(LESSONS, HashEmbedder(), tmp_path / name)
+
+    first = learn("first")
+    with ThreadPoolExecutor(2) as pool:
+        others = list(pool.map(learn, ["second", "third", "fourth", "fifth"]))
+    for other in others:
+        assert other.owners == first.owners
+        assert np.array_equal(other.weights, first.weights)
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
