@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -154,19 +155,41 @@ class Assistant:
                 meant = self._likeliest(self._understanding.questions(understood, part, before), before, told)
                 decided += self._corrected(self._understanding.supposition(understood, part), meant)
                 before = self._after(decided[-1][0], before)
+            decided = self._apart(decided)
+            if understood.kernel:
+                decided = _to_the_point(decided, self.corpus)
+                if not decided:
+                    continue
             cut = cut or decided
             others = len(ways) > 1 or context is not None
             if not best or _sureness(decided, others) > _sureness(best, others):
                 best = decided
-            if _sureness(best, others) >= _SURE:
+            if _sureness(best, others) >= (_SURER if understood.kernel else _SURE):
                 break
-        return (*_that_count(best), *_left(cut, best))
+        return (*_that_count(best), *_left(cut, best, self.corpus))
+
+    def _apart(self, decided: Sequence[Decision]) -> list[Decision]:
+        """The parts of a text, each its own: what an earlier part took may be what a later one asks for more surely."""
+        apart = list(decided)
+        for place, ((early, _), (late, _)) in enumerate(pairwise(decided)):
+            if not early.notes or not late.question.heard:
+                continue
+            taken = self._decide_one(replace(late.question, heard=frozenset()))
+            if not taken[0].notes or taken[0].owner != early.owner or taken[0].likeliest <= early.likeliest:
+                continue
+            other = self._decide_one(replace(early.question, heard=frozenset(note.id for note in taken[0].notes)))
+            if other[0].answered and other[0].likeliest * taken[0].likeliest > early.likeliest * late.likeliest:
+                apart[place : place + 2] = [other, taken]
+        return apart
+
+    def _decide_one(self, question: Question) -> Decision:
+        return decide(question, self.corpus, self.search, self.judge, self.vocabulary)
 
     def _corrected(self, stated: Question | None, meant: Decision) -> list[Decision]:
         """A decision on what a text asks, after the correction of what it states first, where that is otherwise."""
         if stated is None or (meant[0].contradicted and meant[0].answered):
             return [meant]
-        finding, judged = decide(stated, self.corpus, self.search, self.judge, self.vocabulary)
+        finding, judged = self._decide_one(stated)
         if not finding.contradicted or not finding.answered or finding.probability < _PRESUMED:
             return [meant]
         finding = replace(finding, question=replace(stated, kinds=("what",)))
@@ -183,16 +206,15 @@ class Assistant:
         first: Decision | None = None
         so_far, others = -1.0, context is not None
         for way in ways:
-            decision: Decision = decide(way, self.corpus, self.search, self.judge, self.vocabulary)
+            decision: Decision = self._decide_one(way)
             if context is not None and decision[0].contradicted and way.text != ways[-1].text:
                 decision = self._named_instead(decision)
             again = _repeats(decision[0], told)
             if again:
                 heard = frozenset(note.id for finding in told for note in finding.notes)
-                other = replace(way, heard=heard)
-                next_best = decide(other, self.corpus, self.search, self.judge, self.vocabulary)
-                # "Who is he? What is his job?": asked in general, what was told may well be all of it.
-                again = next_best[0].answered or way.kind != "what"
+                next_best = self._decide_one(replace(way, heard=heard))
+                # "Who is he? What is his job?": where it is so surely meant again, what was told is all of it.
+                again = next_best[0].answered or decision[0].likeliest < _CERTAIN
                 decision = next_best if again else decision
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
@@ -276,7 +298,7 @@ class Assistant:
         abstained = not statements
         text, citations = cite(statements, self.corpus, language)
         if silent and (abstained or any(f.gap and self.corpus.gap(f.gap) for f in silent)):
-            text = " ".join([text, silence(silent, self.corpus)]).strip()
+            text = " ".join([text, silence(silent, self.corpus, text)]).strip()
         if marker_faults(text, len(citations)):
             raise AssertionError(f"The markers in {text!r} do not fit {len(citations)} citations.")
         confidence = min(finding.probability for finding in findings)
@@ -349,6 +371,11 @@ def _that_count(decided: Sequence[Decision]) -> list[Decision]:
     return sure or list(decided[:1])
 
 
+def _to_the_point(decided: Sequence[Decision], corpus: Corpus) -> list[Decision]:
+    """The parts of a long text that are about the document; the others belong to the story around them."""
+    return [each for each in decided if each[0].answered or corpus.gap(each[0].gap or "") is not None]
+
+
 def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
     """Whether notes were told already, and have nothing more that is asked for: their time, say, beside their place."""
     if not finding.answered or finding.computed or finding.contradicted or finding.question.asks("yes-no"):
@@ -371,13 +398,14 @@ def _told_before(finding: Finding, context: Context) -> bool:
     return not any(kind == "define" or kind in note.facts for note in finding.notes for kind in fresh)
 
 
-def _left(cut: Sequence[Decision], best: Sequence[Decision]) -> list[Decision]:
+def _left(cut: Sequence[Decision], best: Sequence[Decision], corpus: Corpus) -> list[Decision]:
     """What was surely found for the parts of a text and does not stand in what was found for it as a whole."""
     if len(cut) < 2 or len(best) >= len(cut):
         return []
     told = frozenset[Span]().union(*(_quoted(finding) for finding, _ in best))
-    surely = [each for each in cut if each[0].answered and each[0].likeliest >= _CERTAIN and not each[0].contradicted]
-    return [each for each in surely if not _quoted(each[0]) <= told]
+    surely = [each for each in cut if each[0].likeliest >= _CERTAIN and not each[0].contradicted]
+    silent = [each for each in surely if corpus.gap(each[0].gap or "") is not None]
+    return [each for each in surely if each in silent or (each[0].answered and not _quoted(each[0]) <= told)]
 
 
 def _quoted(finding: Finding) -> frozenset[Span]:

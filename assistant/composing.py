@@ -121,8 +121,8 @@ def _share(span: Span, other: Span) -> float:
     return max(0, both) / (max(span.end, other.end) - min(span.start, other.start))
 
 
-def silence(findings: Sequence[Finding], corpus: Corpus) -> str:
-    """What is said where the document says nothing: that it does not, and once what it does say nearby."""
+def silence(findings: Sequence[Finding], corpus: Corpus, told: str = "") -> str:
+    """What is said where the document says nothing: that it does not, and what it does say nearby, if not yet told."""
     gaps = list(dict.fromkeys(finding.gap for finding in findings if finding.gap and corpus.gap(finding.gap)))
     question = findings[0].question
     replies = wording(question.language).replies
@@ -134,5 +134,7 @@ def silence(findings: Sequence[Finding], corpus: Corpus) -> str:
     text = Template(replies["silent"]).substitute(topic=topics)
     if found[0].near:
         claim = corpus.claim(corpus.note(found[0].near[0]), question.language)
+        if claim in told:
+            return text
         text = f"{text} {Template(replies['nearby']).substitute(claim=claim)}"
     return text

@@ -1,12 +1,13 @@
 """Understanding: what was typed becomes questions that stand on their own, one for each thing that is asked."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.followup import Context, asks_itself, readings, wish
 from assistant.framing import unframed
+from assistant.kernel import kernels
 from assistant.language import LanguageDetector
 from assistant.question import WRITTEN_LARGE, Question, content_words, kinds_of
 from assistant.spelling import Speller
@@ -24,6 +25,7 @@ _CHOICES = re.compile(r"\W*a\s?[).:]\s*\w", re.IGNORECASE)
 # Where a text may stop stating and start asking.
 _CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s+(?:so|jadi)\s+", re.IGNORECASE)
 _STATED = 4
+_PLACED = re.compile(r"(?:in|at|on|di|ke|pada|dari)(?: \w+){1,2}", re.IGNORECASE)
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
 _AND = re.compile(
@@ -43,6 +45,7 @@ class Understood:
         language: the language that the answer must have.
         brief: whether a shorter answer is wanted.
         leans: whether the first part may lean on what was said before.
+        kernel: whether it is only what asks, of a text that tells much else.
 
     """
 
@@ -51,6 +54,7 @@ class Understood:
     language: Language
     brief: bool
     leans: bool
+    kernel: bool = False
 
 
 class Understanding:
@@ -90,7 +94,16 @@ class Understanding:
         # What asks alone says enough only if it says what about.
         ways = dict.fromkeys([parts, (wished.text,), (asking if self._says_something(asking) else wished.text,)])
         answered_in = language or wished.language or spoken
-        return [Understood(way, spoken, answered_in, wished.brief, wished.leans) for way in ways]
+        whole = [Understood(way, spoken, answered_in, wished.brief, wished.leans) for way in ways]
+        bare = kernels(mended, spoken, lambda piece: self._is_question(piece, spoken), self._names_something)
+        bare = [cut for way in bare for cut in self._bared(way, spoken)]
+        return [*(replace(whole[0], parts=way, kernel=True) for way in dict.fromkeys(bare)), *whole]
+
+    def _bared(self, pieces: Sequence[str], spoken: Language) -> list[tuple[str, ...]]:
+        """The questions in some sentences, without the courtesies around them; then each sentence as one question."""
+        plain = [self._without_courtesy(unframed(piece, spoken, self._says_something), spoken) for piece in pieces]
+        cut = tuple(part for piece in plain for part in self._parts(piece, spoken))
+        return [way[:_MOST_PARTS] for way in (cut, tuple(plain))]
 
     def questions(self, understood: Understood, part: str, context: Context | None = None) -> list[Question]:
         """The ways to understand one part of a text after what was said before it, the likeliest first."""
@@ -171,7 +184,7 @@ class Understanding:
         cuts = [match.span() for match in wording(spoken).split.finditer(text)]
         cuts += [m.span() for m in _AND.finditer(text) if all(m.end() <= s or e <= m.start() for s, e in cuts)]
         # "For the log: where and when was it": a question word alone belongs to what follows.
-        cuts = sorted(cut for cut in cuts if not _alone(text[: cut[0]], spoken))
+        cuts = sorted(cut for cut in cuts if not _alone(text[: cut[0]], text[slice(*cut)], spoken))
         pieces = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
         parts: list[tuple[int, int]] = []
         opening: int | None = None
@@ -243,7 +256,11 @@ class Understanding:
         return bool(mentions or words or figures(part))
 
 
-def _alone(text: str, spoken: Language) -> bool:
-    """Whether a text ends in a question word that nothing in its clause stands before."""
+def _alone(text: str, joint: str, spoken: Language) -> bool:
+    """Whether a text ends in a question word that nothing in its clause stands before: "where", "in which country"."""
     last = _LAST.search(text)
-    return last is not None and wording(spoken).asking.fullmatch(last["last"].strip()) is not None
+    if last is None:
+        return False
+    words, asking = last["last"].strip(), wording(spoken).asking
+    placed = _PLACED.fullmatch(words) is not None and not joint.startswith(",")
+    return asking.fullmatch(words) is not None or (placed and asking.search(words) is not None)

@@ -23,6 +23,7 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        requests: what begins a sentence that wishes for something, of a text that tells much else.
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         present: what says that the present is meant.
@@ -57,6 +58,7 @@ class Wording:
     kinds: Patterns
     split: re.Pattern[str]
     asking: re.Pattern[str]
+    requests: re.Pattern[str]
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
@@ -110,6 +112,7 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
