@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
 from assistant.question import Question
-from assistant.reading import Reading, number_in
+from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note
 from assistant.tabulating import capitalised, group_of, groups_of, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
@@ -17,6 +17,8 @@ from corpus.table import Row
 _CHOICE = re.compile(r"\b(or|atau|apa)\b", re.IGNORECASE)
 # So few groups are given with their members.
 _FEW = 2
+# So many letters at least have two words of one root in common.
+_ROOT = 4
 
 
 def compute(operation: str, reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -174,11 +176,21 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         countries = all(is_country(name) for name in reading.strangers)
         if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):
             return [*statements, *_is_group(replace(reading, groups=()), corpus)]
+        if not statements and reading.table.groups is None and _akin(reading):
+            return _all_members(reading, corpus)
         statements.append(_not_member(reading, corpus))
         # "X is a city of that country, right?": which ones are.
         rows = rows_of(reading.table, others)
         statements += [_members_of_row(row, reading, corpus) for row in rows] or _otherwise_said(question, corpus)
     return statements
+
+
+def _akin(reading: Reading) -> bool:
+    """Whether a thing is called much like a member, so that it may be a part of that: "keeping people safe"."""
+    named = {term for form in forms(reading.table.all_members, reading.question.spoken) for term in terms_in(form)}
+    asked = {term for name in reading.strangers for term in terms_in(name)}
+    pairs = ((one, other) for one in asked for other in named if min(len(one), len(other)) >= _ROOT)
+    return any(one.startswith(other) or other.startswith(one) for one, other in pairs)
 
 
 def _not_of_group(reading: Reading, member: Name, row: Row, other: Name, corpus: Corpus) -> Statement:

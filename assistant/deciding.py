@@ -22,7 +22,7 @@ from assistant.presumption import (
     wrong_total,
     wrong_way,
 )
-from assistant.question import Question
+from assistant.question import Doubt, Question
 from assistant.reading import Reading, read
 from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ _NEARLY = 0.8
 # A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
 _SUSPECTED = 0.3
 # Of a question for who said it, no word may be missing more than this from what was said.
-_HEARD = 0.5
+_HEARD = 0.65
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -92,6 +92,8 @@ def decide(
         return Finding(question, gap="unclear", probability=_TOLD, likeliest=_TOLD), []
     if not corpus.notes:
         return _among_sentences(question, corpus, search)
+    if question.doubt is not None:
+        return _held(question, question.doubt, corpus), []
     said = _quoted(question, corpus) or _said_before(question, corpus)
     if said is not None:
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
@@ -127,6 +129,7 @@ def decide(
         # What is asked for is not there, but what the question takes for granted is, otherwise.
         meant = (note_of(each.candidate.owner, corpus) for each in judged)
         mistaken = next((note for note in meant if note is not None and mistakes(question, note, corpus)), None)
+        mistaken = mistaken or true_office(question, corpus)
         if mistaken is not None:
             finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
             return replace(finding, likeliest=best.probability), judged
@@ -147,6 +150,12 @@ def decide(
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _held(question: Question, doubt: Doubt, corpus: Corpus) -> Finding:
+    """What was told, said again: the document is what it is held against, not what the asker believes."""
+    note, wrong = corpus.note(doubt.note), doubt.agrees is False
+    return Finding(question, note.id, (note,), contradicted=wrong, probability=_TOLD, likeliest=_TOLD)
 
 
 def _counted_off(question: Question, readings: Mapping[str, Reading], corpus: Corpus) -> Finding | None:

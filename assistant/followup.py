@@ -150,9 +150,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
         pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
         asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
-        nouns = " ".join(word for word in context.standalone.lower().split() if word in _nouns(corpus))
+        nouns = " ".join(word for word in context.standalone.lower().split() if word in table_nouns(corpus))
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
-    counted = _counted_off(body, context, spoken, corpus) or _other_count(body, context, spoken, corpus)
+    counted = _counted_off(body, context, spoken, corpus) or _another_count(body, context, spoken, corpus)
     if counted is not None:
         return [Resolved(counted, told=context.told)]
     unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
@@ -177,7 +177,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
         return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
-    bare = [word for word in own if word not in _nouns(corpus)]
+    bare = [word for word in own if word not in table_nouns(corpus)]
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in _kinds(text, spoken) or wording(spoken).order.search(text)):
         return [combined, alone]
@@ -273,19 +273,26 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     words = wording(spoken)
     counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
     rest = words.operations["last"].sub(" ", body)
-    own = [word for word in _own(rest, corpus) if not words.ordinals_in(word) and word not in _nouns(corpus)]
+    own = [word for word in _own(rest, corpus) if not words.ordinals_in(word) and word not in table_nouns(corpus)]
     if table is None or not counts or own or corpus.gazetteer.find(body):
         return None
     return f"{body.strip(' ?.!')} — {table.members.many[spoken]}?"
 
 
-def _other_count(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+def _another_count(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """`other_count` of a text that says little else."""
+    return other_count(body, context, spoken, corpus) if len(_own(body, corpus)) <= _OPENING else None
+
+
+def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
     """A doubt about how many there are that gives the number of another time: "wasn't it 26?" is "26 or 29?"."""
     for table in corpus.tables:
         told = next((count for count in table.counts if count.note in context.notes), None)
-        doubted = [f.value for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
-        other = next((count for count in table.counts if [count.value] == doubted and count != told), None)
-        if told is not None and other is not None and len(_own(body, corpus)) <= _OPENING:
+        if told is None:
+            continue
+        numbers = [f.value for f in figures(text) if isinstance(f.value, float) and not f.ordinal]
+        other = next((c for c in table.counts if [c.value] == [n for n in numbers if n != told.value]), None)
+        if other is not None:
             return f"{other.value} {wording(spoken).replies['or']} {told.value} {table.members.many[spoken]}?"
     return None
 
@@ -330,7 +337,7 @@ def _listed(context: Context, corpus: Corpus) -> _Listed | None:
     if place is not None:
         return _Listed(before.index(place), before.index(place) + len(place), things=False)
     table, _, operation = (context.told or "").partition("/")
-    words = [word for word in _own(before, corpus) if word not in _nouns(corpus)]
+    words = [word for word in _own(before, corpus) if word not in table_nouns(corpus)]
     if operation != "is-member" or table not in ungrouped or not words:
         return None
     lower = before.lower()
@@ -398,7 +405,7 @@ def asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:
     return bool(wording(spoken).asking.search(text) or corpus.gazetteer.find(text) or figures(text))
 
 
-def _nouns(corpus: Corpus) -> frozenset[str]:
+def table_nouns(corpus: Corpus) -> frozenset[str]:
     """The words for members and groups of tables: "and the cities of Thailand?" says no more than "and Thailand?"."""
     words: set[str] = set()
     for table in corpus.tables:

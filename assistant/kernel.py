@@ -8,6 +8,8 @@ from corpus import Language
 
 # A text of more words than this tells more than it asks; with so many to a sentence its full stops are forgotten.
 _LONG, _ENDLESS = 22, 30
+# After a colon so many words may be all that is asked; so many before it may be left away.
+_ASKED, _ANNOUNCED = 4, 8
 # "Mr. Smith" is no end of a sentence, and choices, "a) … b) …", belong to what they are offered for.
 _END = re.compile(r"(?<=[.!?])(?<!\b[MD]r\.)(?<!\bMrs\.)(?<!\bProf\.)\s+(?!\W?a\s?[).:])")
 _CLAUSE = re.compile(
@@ -38,6 +40,7 @@ def kernels(
     pieces = _END.split(text.strip())
     if words > _ENDLESS * len(pieces):
         pieces = [clause for piece in pieces for clause in _CLAUSE.split(piece) if clause]
+    pieces = [_announced(piece, asks) for piece in pieces]
     requests = wording(spoken).requests
     marked = [n for n, piece in enumerate(pieces) if piece.endswith("?") or requests.search(piece)]
     asking = marked or [n for n, piece in enumerate(pieces) if asks(piece)]
@@ -49,3 +52,10 @@ def kernels(
         for leads in (names, lambda _: False, lambda _: True)
     ]
     return list(dict.fromkeys(ways))
+
+
+def _announced(piece: str, asks: Callable[[str], bool]) -> str:
+    """What a sentence asks after a colon, where it only announces it before; else the sentence."""
+    head, _, asked = piece.rpartition(": ")
+    long = len(head.split()) >= _ANNOUNCED and len(asked.split()) >= _ASKED
+    return asked if long and asks(asked) and not asks(head) else piece

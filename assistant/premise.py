@@ -52,10 +52,10 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
 def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question has a number, an ordinal or a date that the note gives otherwise: it gives one of its sort."""
     claims = note.claim.values()
-    given = {_sort(figure) for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
-    strange = [figure for figure in strange_figures(question, note, corpus) if _sort(figure) in given]
+    given = {figure.sort for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
+    strange = [figure for figure in strange_figures(question, note, corpus) if figure.sort in given]
     return any(
-        _counts_what(figure, question, note) if _sort(figure) != "date" else not _begins_or_ends(figure, question.text)
+        _counts_what(figure, question, note) if figure.sort != "date" else not _begins_or_ends(figure, question.text)
         for figure in strange
     )
 
@@ -89,10 +89,6 @@ def _spoken_of(note: Note, language: Language) -> frozenset[str]:
     asked = Counter(term for ask in asks for term in set(analyzer(language).terms(ask)))
     said = analyzer(language).terms(note.claim.get(language, ""))
     return frozenset(said) | {term for term, count in asked.items() if count >= _OFTEN * len(asks)}
-
-
-def _sort(figure: Figure) -> str:
-    return "date" if isinstance(figure.value, tuple) else "ordinal" if figure.ordinal else "number"
 
 
 def displaced(question: Question, note: Note, corpus: Corpus) -> bool:

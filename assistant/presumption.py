@@ -134,7 +134,9 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         named = named and not any(map(is_country, reading.strangers))
         whether = (reading.lone or (named and len(reading.besides) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
-        taken = question.asks("why") and reading.member_noun and _chosen(reading) and not reading.members and not denied
+        reasoned = question.asks("why") or wording(question.spoken).because.search(question.text)
+        taken = reasoned and reading.member_noun and _chosen(reading)
+        taken = taken and not reading.members and not denied
         if whether or taken:
             return compute("is-member", reading, corpus)
     return []

@@ -32,6 +32,21 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What was told and is doubted now.
+
+    Attributes
+    ----------
+        note: id of the note that was told.
+        agrees: whether the note says what the asker believes; None where they name nothing that it could say.
+
+    """
+
+    note: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True)
 class Question:
     """One question, standing on its own.
 
@@ -49,6 +64,7 @@ class Question:
         bare: whether it says nothing of its own, so that only small talk can come of it.
         asked: what it asks after having stated something; empty where it states nothing.
         told: id of the note or table operation that answered the question which completes this one.
+        doubt: what was told and is doubted now; None for what asks anything.
 
     """
 
@@ -64,6 +80,7 @@ class Question:
     told: str | None = None
     asked: str = ""
     bare: bool = False
+    doubt: Doubt | None = None
 
     @property
     def own(self) -> str:

@@ -26,6 +26,7 @@ _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
+_OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -222,11 +223,12 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
 
 
 def _phrases(words: Sequence[str], text: str) -> list[str]:
-    """Words of a text, in order, as phrases: those that stand side by side are one."""
+    """Words of a text, in order, as phrases: those that stand side by side, or nearly, are one."""
     phrases: list[str] = []
     for word in words:
-        if phrases and f"{phrases[-1]} {word}".lower() in text.lower():
-            phrases[-1] = f"{phrases[-1]} {word}"
+        joined = re.search(rf"{re.escape(phrases[-1])}\s(?:\w+\s)?{re.escape(word)}", text, re.I) if phrases else None
+        if joined and not _OR.search(joined.group()):
+            phrases[-1] = joined.group()
         else:
             phrases.append(word)
     return phrases
@@ -263,7 +265,7 @@ def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str,
 
 def _accounted(word: str, explained: frozenset[str]) -> bool:
     """Whether a word, with or without the Indonesian "-nya", is among those that are explained."""
-    return any(_terms(form) <= explained for form in {word, word.removesuffix("nya") or word})
+    return any(terms_in(form) <= explained for form in {word, word.removesuffix("nya") or word})
 
 
 @lru_cache(maxsize=16)
@@ -274,7 +276,7 @@ def _explained(table: Table, corpus: Corpus) -> frozenset[str]:
     words += corpus.note(table.note).claim.values()
     for language in LANGUAGES:
         words += wording(language).explained
-    return frozenset(term for word in words for term in _terms(word))
+    return frozenset(term for word in words for term in terms_in(word))
 
 
 @lru_cache(maxsize=16)
@@ -282,7 +284,7 @@ def _of_gaps(corpus: Corpus) -> frozenset[str]:
     """The terms that people ask for gaps with, and for notes hardly ever."""
 
     def counted(asks: Iterable[str]) -> Counter[str]:
-        return Counter(term for text in asks for term in _terms(text))
+        return Counter(term for text in asks for term in terms_in(text))
 
     said = counted(text for note in corpus.notes for texts in note.asks.values() for text in texts)
     claimed = counted(text for note in corpus.notes for text in note.claim.values())
@@ -292,10 +294,11 @@ def _of_gaps(corpus: Corpus) -> frozenset[str]:
 
 def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
     """The words of a question that people ask for gaps with, and for notes hardly ever."""
-    return tuple(w for w in question.content if w not in function_words() and _terms(w) & _of_gaps(corpus))
+    return tuple(w for w in question.content if w not in function_words() and terms_in(w) & _of_gaps(corpus))
 
 
-def _terms(text: str) -> set[str]:
+def terms_in(text: str) -> set[str]:
+    """The stems of a text's words, as either language has them."""
     return {term for language in LANGUAGES for term in analyzer(language).terms(text)}
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.followup import Context, asks_itself, readings, wish
+from assistant.doubt import doubted, doubts
+from assistant.followup import Context, asks_itself, other_count, readings, wish
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
-from assistant.question import WRITTEN_LARGE, Question, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Kind, Question, content_words, kinds_of
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
@@ -88,6 +89,8 @@ class Understanding:
         # A claim to be checked opens like a remark on who asks: "I read that …".
         plain = self._without_courtesy(unframed(mended, spoken, self._says_something), spoken)
         plain = unframed(plain, spoken, self._says_something)
+        if doubts(plain, spoken, context, self._corpus):
+            return [Understood((plain,), spoken, language or spoken, brief=False, leans=True)]
         wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
@@ -107,6 +110,8 @@ class Understanding:
 
     def questions(self, understood: Understood, part: str, context: Context | None = None) -> list[Question]:
         """The ways to understand one part of a text after what was said before it, the likeliest first."""
+        if context is not None and doubts(part, understood.spoken, context, self._corpus):
+            return [self._doubting(part, understood, context)]
         _, asked = self._stated(part, understood.spoken)
         return [
             replace(
@@ -119,6 +124,15 @@ class Understanding:
             )
             for way in readings(part, understood.spoken, context, self._corpus)
         ]
+
+    def _doubting(self, part: str, understood: Understood, context: Context) -> Question:
+        counts = other_count(part, context, understood.spoken, self._corpus)
+        if counts is not None:
+            return self._question(counts, understood.spoken, understood.language)
+        doubt = doubted(self._question(part, understood.spoken, understood.language), context, self._corpus)
+        question = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
+        said: tuple[Kind, ...] = ("who-said",) if question.asks("who-said") else ("what",)
+        return replace(question, doubt=doubt, kinds=said if doubt.agrees is None else ("yes-no",))
 
     def supposition(self, understood: Understood, part: str) -> Question | None:
         """What a part of a text states before it asks, as what may be so or not; None where it states nothing."""

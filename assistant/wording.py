@@ -23,6 +23,7 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        because: what begins a reason.
         requests: what begins a sentence that wishes for something, of a text that tells much else.
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
@@ -59,6 +60,7 @@ class Wording:
     split: re.Pattern[str]
     asking: re.Pattern[str]
     requests: re.Pattern[str]
+    because: re.Pattern[str]
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
@@ -112,6 +114,7 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        because=re.compile(words["because"], re.IGNORECASE),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),
         # A name is known by its capitals.

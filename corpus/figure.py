@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 _MONTHS = {
     "januari": 1, "january": 1, "jan": 1, "februari": 2, "february": 2, "feb": 2, "maret": 3, "march": 3, "mar": 3,
@@ -108,6 +109,11 @@ class Figure:
     def exact(self) -> bool:
         """Whether it is a date to the month at least."""
         return isinstance(self.value, tuple) and all(date.month is not None for date in self.value)
+
+    @property
+    def sort(self) -> Literal["date", "ordinal", "number"]:
+        """What it is: only figures of one sort can contradict each other."""
+        return "date" if isinstance(self.value, tuple) else "ordinal" if self.ordinal else "number"
 
     def agrees(self, other: "Figure") -> bool:
         """Whether both are dates, and some two of them differ in nothing that both give."""
