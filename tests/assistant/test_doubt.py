@@ -1,0 +1,43 @@
+"""What was told, doubted: it is held against the article, not against what the asker believes."""
+
+import pytest
+
+from assistant import Assistant
+
+
+def told(assistant: Assistant, question: str, doubt: str) -> str:
+    first = assistant.answer(question).text
+    history = [{"role": "user", "content": question}, {"role": "assistant", "content": first}]
+    return assistant.answer(doubt, history=history).text
+
+
+@pytest.mark.parametrize(
+    ("question", "doubt", "reply", "said"),
+    [
+        ("Where was the annual meeting?", "are you sure?? my colleague swears it was Jakarta", "No.", "Bali"),
+        ("When was the annual meeting?", "I thought it was in August", "No.", "12–13 July 2023"),
+        ("When was the annual meeting?", "I thought it was in July", "Yes.", "12–13 July 2023"),
+        ("How many focus areas are there?", "really? our slides say five", "No.", "six focus areas"),
+        ("Kapan pertemuan tahunan di Bali?", "lah bukannya 2022?", "Tidak.", "12–13 Juli 2023"),
+        ("Di mana pertemuan tahunannya?", "masa sih, kata temanku di Lombok", "Tidak.", "Bali"),
+        ("How many focus areas are there?", "are you sure?", "ASCN's framework", "six focus areas"),
+    ],
+)
+def test_what_was_told_is_said_again(assistant: Assistant, question: str, doubt: str, reply: str, said: str) -> None:
+    text = told(assistant, question, doubt)
+    assert text.startswith(reply)
+    assert said in text
+
+
+def test_the_number_of_another_time_is_told_beside_it(assistant: Assistant) -> None:
+    text = told(assistant, "Berapa kota percontohannya sekarang?", "Yakin 29? Seingat saya 26.")
+    assert "29" in text
+    assert "26 pada 2018" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["I heard there are six focus areas, which are they?", "are you sure? and who attended?"]
+)
+def test_what_asks_something_is_no_doubt(assistant: Assistant, question: str) -> None:
+    text = told(assistant, "When was the annual meeting?", question)
+    assert "health" in text or "delegations" in text
