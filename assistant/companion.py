@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from assistant.evidence import note_of, places_of
+from assistant.evidence import note_of, places_of, times_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
@@ -46,6 +46,9 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
 
 def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
     """What is found for a question that names two dated things and compares them; None for any other."""
+    apart = _years_apart(question, judged, corpus)
+    if apart is not None:
+        return apart
     if not _sets_side_by_side(question):
         counted = (_counted_off(question, note, corpus) for note in _likely(judged, corpus, floor=_HEARD_OF))
         listed = next((notes for notes in counted if len(notes) > 1), ()) if question.asks("compare") else ()
@@ -60,6 +63,36 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     if len(dated) < 2:
         return None
     return _compared(Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH), dated, corpus)
+
+
+def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
+    """The years between two things that may be meant, each of which a note dates; None where that is not asked."""
+    if not wording(question.spoken).years.search(question.text):
+        return None
+    by_year: dict[int, Note] = {}
+    named = _dated(question, (), corpus, named_only=True)
+    for note in (*named, *_likely(judged, corpus, floor=_HEARD_OF)):
+        for year in _years(note)[:1]:
+            by_year.setdefault(year, note)
+    if len(by_year) != 2:
+        return None
+    language, (first, last) = question.language, sorted(by_year)
+    notes, years = (by_year[first], by_year[last]), last - first
+    unit = wording(language).replies["year" if years == 1 else "years"]
+    text = Template(wording(language).replies["years-between"]).substitute(
+        years=years, unit=unit, first=first, last=last
+    )
+    sources = tuple(source for note in notes for source in of_note(note, "").sources)
+    said = [Statement(text, sources, computed=(float(years),))]
+    said += [of_note(note, corpus.claim(note, language)) for note in notes]
+    finding = Finding(question, notes=notes, computed=tuple(said), compared=True)
+    return replace(finding, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
+
+
+def _years(note: Note) -> list[int]:
+    """The years in which a note dates what it tells."""
+    dates = [date for figure in times_of(note) if isinstance(figure.value, tuple) for date in figure.value]
+    return [date.year for date in dates if date.year is not None]
 
 
 def _compares(question: Question) -> bool:

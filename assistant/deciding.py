@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant import paragraph
 from assistant.companion import events, joined
 from assistant.computation import compute
 from assistant.evidence import Candidate, gather, note_of, own_part
@@ -99,6 +100,10 @@ def decide(
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     if _misquoted(question, corpus):
         return Finding(question, probability=_TOLD, likeliest=_TOLD), []
+    number = paragraph.number_in(question, corpus)
+    if number is not None:
+        told, plain = paragraph.notes_of(number, corpus), replace(question, kinds=("what",))
+        return Finding(plain, told[0].id if told else None, told, probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
     checks = (choices, presumed_counts, wrong_group, wrong_way, unlisted)

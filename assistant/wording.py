@@ -24,6 +24,8 @@ class Wording:
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
         because: what begins a reason.
+        paragraph: what a part of the document is called that may be counted off.
+        years: what asks for the years between two things.
         requests: what begins a sentence that wishes for something, of a text that tells much else.
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
@@ -61,6 +63,8 @@ class Wording:
     asking: re.Pattern[str]
     requests: re.Pattern[str]
     because: re.Pattern[str]
+    paragraph: re.Pattern[str]
+    years: re.Pattern[str]
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
@@ -114,6 +118,8 @@ def wording(language: Language) -> Wording:
         kinds=_patterns(words["kinds"]),
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
+        years=re.compile(words["years"], re.IGNORECASE),
+        paragraph=re.compile(words["paragraph"], re.IGNORECASE),
         because=re.compile(words["because"], re.IGNORECASE),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),

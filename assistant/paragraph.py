@@ -1,0 +1,59 @@
+"""Paragraphs: what the paragraph that a question counts off says: "what is the second paragraph about?"."""
+
+import re
+
+from assistant.question import Question, content_words
+from assistant.wording import function_words, wording
+from corpus import Corpus, Note
+from corpus.figure import figures
+
+# So many notes at most tell of a paragraph.
+_MOST = 3
+# A note that adds fewer characters than this adds nothing.
+_WORTH = 30
+# What follows says what for, or how long: "…, for my log", "… in one sentence".
+_LENGTH = re.compile(r"[,;]|\s(?:in|dalam)\s\w+\s(?:sentences?|words|kalimat|kata)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*(?P<number>\d{1,3})\b")
+
+
+def number_in(question: Question, corpus: Corpus) -> int | None:
+    """The number of the paragraph that a question asks for, from 1; None where it asks for anything else."""
+    words, text = wording(question.spoken), question.text
+    noun = words.paragraph.search(text)
+    if noun is None or question.mentions or question.asks("yes-no", "how-many", "who", "where", "when", "why"):
+        return None
+    numbered = _NUMBERED.match(text, noun.end())
+    counted = [int(figure.value) for figure in question.figures if figure.ordinal and isinstance(figure.value, float)]
+    counted = counted or words.ordinals_in(text) or ([int(numbered["number"])] if numbered else [])
+    counted = counted or ([len(corpus.document.paragraphs)] if noun["last"] else [])
+    head = _LENGTH.split(text[noun.start() :])[0]
+    rest = words.kinds["summary"].sub(" ", words.paragraph.sub(" ", _without_figures(text[: noun.start()] + head)))
+    own = [word for word in content_words(rest) if word not in function_words() and not words.ordinals_in(word)]
+    return counted[0] if len(counted) == 1 and not own else None
+
+
+def _without_figures(text: str) -> str:
+    for figure in reversed(figures(text)):
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    return text
+
+
+def notes_of(number: int, corpus: Corpus) -> tuple[Note, ...]:
+    """The notes that together tell most of a paragraph, in its order; none where there is no such paragraph."""
+    left = {note: _places(note, number) for note in corpus.notes if all(s.paragraph == number for s in note.evidence)}
+    told: list[Note] = []
+    while left and len(told) < _MOST:
+        best = max(left, key=lambda note: len(left[note]))
+        places = left[best]
+        if len(places) < _WORTH:
+            break
+        told.append(best)
+        left = {note: others - places for note, others in left.items() if note is not best}
+    return tuple(sorted(told, key=lambda note: min(span.start for span in note.evidence)))
+
+
+def _places(note: Note, number: int) -> frozenset[int]:
+    """The places of the characters that a note quotes from a paragraph."""
+    return frozenset(
+        place for span in note.evidence if span.paragraph == number for place in range(span.start, span.end)
+    )
