@@ -100,8 +100,14 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no or (named and reading.group_noun)),
         # "The smallest population" is no question of how many members there are.
-        "most": (grouped and nouns and not reading.beyond("most"), reading.cue("most")),
-        "fewest": (grouped and nouns and not reading.beyond("fewest"), reading.cue("fewest")),
+        "most": (
+            grouped and nouns and not reading.beyond("most") and not reading.of_quality("most"),
+            reading.cue("most"),
+        ),
+        "fewest": (
+            grouped and nouns and not reading.beyond("fewest") and not reading.of_quality("fewest"),
+            reading.cue("fewest"),
+        ),
         "compare": (grouped and len(groups) >= 2, question.asks("compare") or (yes_no and not listed)),
         "sized": (
             grouped and not own_names and number_in(reading) is not None and reading.group_noun,
@@ -152,7 +158,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         possible = {"group-of": (grouped, True)}
     if foreign:
         possible.pop("all", None)
-    if astray:
+    if astray or reading.ranks:
         possible = {name: (can, called and name not in _LISTING) for name, (can, called) in possible.items()}
     # What is counted by letter, by share or but for some groups is not asked for as a whole.
     for narrower, wider in _NARROWER.items():

@@ -27,6 +27,9 @@ _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
+_SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
+_SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -94,6 +97,22 @@ class Reading:
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
+
+    def of_quality(self, name: str) -> bool:
+        """Whether the cue words of an operation rank by something else than number: "most advanced", "largest city"."""
+        cue = wording(self.question.spoken).operations[name].search(self.question.text)
+        after = _NEXT_WORD.match(self.question.text, cue.end()) if cue is not None else None
+        if cue is None or after is None:
+            return False
+        word = after["word"].lower()
+        sized = _SIZE.fullmatch(cue.group()) is not None
+        return word in self.unexplained or (sized and word in self.table.members.one.values())
+
+    @property
+    def ranks(self) -> bool:
+        """Whether a question ranks by a quality that the table has nothing on: "the most advanced", "paling maju"."""
+        found = _SUPERLATIVE.finditer(self.question.own)
+        return any(match["quality"].lower() in self.unexplained for match in found)
 
     def beyond(self, name: str) -> tuple[str, ...]:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""
