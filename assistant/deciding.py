@@ -49,6 +49,8 @@ _NEARLY = 0.8
 _SUSPECTED = 0.3
 # Of a question for who said it, no word may be missing more than this from what was said.
 _HEARD = 0.65
+# What seems less likely than this to be small talk is none.
+_CHATTING = 0.15
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -270,9 +272,13 @@ def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tupl
 
 
 def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
-    """The likeliest of the things that are no answer; nobody is told off on a mere suspicion."""
-    owners = (e.candidate.owner for e in judged if e.candidate.owner not in _TELLING_OFF or e.probability >= _SURELY)
-    return next((o for o in owners if note_of(o, corpus) is None and table_of(o, corpus) is None), None)
+    """The likeliest of the things that are no answer; nobody is told off, or thanked, on a mere suspicion."""
+    for each in judged:
+        owner = each.candidate.owner
+        least = _SURELY if owner in _TELLING_OFF else 0.0 if corpus.gap(owner) is not None else _CHATTING
+        if each.probability >= least and note_of(owner, corpus) is None and table_of(owner, corpus) is None:
+            return owner
+    return None
 
 
 def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:
