@@ -10,7 +10,7 @@ from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
 from assistant.statement import listing
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
-from corpus.figure import figures
+from corpus.figure import figures, without_figures
 from corpus.name import Mention, Name
 from corpus.table import Table
 
@@ -228,7 +228,7 @@ def _substituted(
         stranger = next((name for name in names if not corpus.gazetteer.find(name)), None)
         if stranger:
             return before.replace(stranger, new)
-        return f"{_without_figures(before).rstrip(' ?.!')} {new}?"
+        return f"{without_figures(before).rstrip(' ?.!')} {new}?"
     timed = _NOW.search(body) or any(isinstance(figure.value, tuple) for figure in figures(body))
     times = [f for f in figures(before) if isinstance(f.value, tuple) == bool(timed)]
     if times:
@@ -436,12 +436,6 @@ def _another_time(text: str, context: Context) -> bool:
     mine, before = times(text), times(context.standalone)
     now, then = _NOW.search(text), _NOW.search(context.standalone)
     return bool((mine or now) and (before or then) and mine != before)
-
-
-def _without_figures(text: str) -> str:
-    for figure in reversed(figures(text)):
-        text = f"{text[: figure.start]} {text[figure.end :]}"
-    return text
 
 
 def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:

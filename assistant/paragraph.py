@@ -5,7 +5,7 @@ import re
 from assistant.question import Question, content_words
 from assistant.wording import function_words, wording
 from corpus import Corpus, Note
-from corpus.figure import figures
+from corpus.figure import without_figures
 
 # So many notes at most tell of a paragraph.
 _MOST = 3
@@ -27,15 +27,9 @@ def number_in(question: Question, corpus: Corpus) -> int | None:
     counted = counted or words.ordinals_in(text) or ([int(numbered["number"])] if numbered else [])
     counted = counted or ([len(corpus.document.paragraphs)] if noun["last"] else [])
     head = _LENGTH.split(text[noun.start() :])[0]
-    rest = words.kinds["summary"].sub(" ", words.paragraph.sub(" ", _without_figures(text[: noun.start()] + head)))
+    rest = words.kinds["summary"].sub(" ", words.paragraph.sub(" ", without_figures(text[: noun.start()] + head)))
     own = [word for word in content_words(rest) if word not in function_words() and not words.ordinals_in(word)]
     return counted[0] if len(counted) == 1 and not own else None
-
-
-def _without_figures(text: str) -> str:
-    for figure in reversed(figures(text)):
-        text = f"{text[: figure.start]} {text[figure.end :]}"
-    return text
 
 
 def notes_of(number: int, corpus: Corpus) -> tuple[Note, ...]:

@@ -196,3 +196,10 @@ def _read_words(words: list[str]) -> int:
             last = _UNITS.get(word) or _WHOLE.get(word) or _TENS.get(word, 0)
             total += last
     return total
+
+
+def without_figures(text: str) -> str:
+    """A text without the numbers and dates in it."""
+    for figure in reversed(figures(text)):
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    return text
