@@ -38,6 +38,21 @@ def test_days_between_two_dates_are_counted(assistant: Assistant, question: str,
     assert said in assistant.answer(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many years after the nomination was the forum in Surabaya?", "5 years lie between 2018 and 2023."),
+        ("Berapa tahun jarak antara nominasi kota percontohan dan pertemuan di Bali?", "ada selang 5 tahun."),
+    ],
+)
+def test_years_between_two_dates_are_counted(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.answer(question).text
+
+
+def test_no_years_are_counted_from_what_has_no_date(assistant: Assistant) -> None:
+    assert assistant.answer("How many years are there between ASCN's founding and the Bali summit?").abstained
+
+
 def test_what_is_counted_off_is_compared(assistant: Assistant) -> None:
     text = assistant.answer("What is the difference between the first and the second strategic context?").text
     assert "urbanisation" in text

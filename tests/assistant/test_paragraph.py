@@ -1,0 +1,34 @@
+"""What a paragraph says, where the question counts it off."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.paragraph import notes_of
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("main idea of the 1st paragraph in one sentence please, for my reading log", 1),
+        ("what does the second paragraph say?", 2),
+        ("Apa isi paragraf kedua?", 2),
+        ("ide pokok alinea 3?", 3),
+        ("ringkas alinea terakhir", -1),
+        ("what is the last paragraph about?", -1),
+    ],
+)
+def test_a_paragraph_is_told_from_its_own_words(assistant: Assistant, question: str, paragraph: int) -> None:
+    answer = assistant.answer(question)
+    paragraphs = assistant.corpus.document.paragraphs
+    asked = paragraphs[paragraph] if paragraph < 0 else assistant.corpus.document.paragraph(paragraph)
+    assert answer.citations
+    assert all(asked.start <= c.start and c.end <= asked.end for c in answer.citations)
+
+
+def test_there_is_nothing_in_a_paragraph_that_is_not_there(assistant: Assistant) -> None:
+    assert assistant.answer("What does paragraph 40 say?").abstained
+    assert notes_of(40, assistant.corpus) == ()
+
+
+def test_what_is_asked_beside_it_is_asked_of_the_article(assistant: Assistant) -> None:
+    assert assistant.answer("What does paragraph 2 say about the budget?").abstained
