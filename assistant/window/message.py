@@ -18,6 +18,9 @@ SMALL_TALK = "small-talk"
 _MARKED = re.compile(r"(?P<word>[^\s<>]*)(?P<markers>(?:\s*\[\d{1,4}\])+)")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
+# A thumb that points up, in a square of 24; drawn, for not every system has a font with one.
+_THUMB = "M3 10h4v11H3z M7 10l4-8c1.7 0 3 1.3 3 3l-.6 4.2h5.4a2 2 0 0 1 2 2.3l-1.2 7.8a2 2 0 0 1-2 1.7H7z"
+
 
 def welcome_html(corpus: Corpus) -> str:
     """The first screen: what the window knows and does not, and questions to start with."""
@@ -165,9 +168,10 @@ def _button(name: str, index: int) -> str:
 
 
 def _thumb(thumb: str, turn: Turn, index: int) -> str:
-    sign = "\N{THUMBS UP SIGN}" if thumb == "up" else "\N{THUMBS DOWN SIGN}"
+    turned = "" if thumb == "up" else ' transform="rotate(180 12 12)"'
     pressed = "true" if turn.thumb == thumb else "false"
     return (
         f'<button type="button" class="plain thumb" data-do="thumb" data-thumb="{thumb}" data-index="{index}" '
-        f'aria-pressed="{pressed}" {labels(f"feedback.{thumb}")}><span aria-hidden="true">{sign}\ufe0e</span></button>'
+        f'aria-pressed="{pressed}" {labels(f"feedback.{thumb}")}>'
+        f'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{_THUMB}"{turned} /></svg></button>'
     )
