@@ -12,6 +12,7 @@ from corpus import Corpus, Language
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*2?\.?|[^\w\s]|\d[\d.,/–-]*\w*|\S")
 _WORD = re.compile(r"[^\W\d_]+")
 # "Kota2" is "kota-kota", in the chat spelling of Indonesian.
+_ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # Shorter words have too many neighbours one letter away to be mended safely.
@@ -40,7 +41,9 @@ class Speller:
             mended = match.group() if inside else self._token(match.group(), language)
             if mended.lower() != match.group().lower() and _of_place(match, question):
                 mended = match.group()
-            pieces += [question[last : match.start()], mended]
+            # "yg." is written out without its stop, unless a sentence ends there.
+            ends = match.group().endswith(".") and not mended.endswith(".") and _ENDS.match(question, match.end())
+            pieces += [question[last : match.start()], f"{mended}." if ends else mended]
             last = match.end()
         return "".join([*pieces, question[last:]])
 

@@ -24,6 +24,7 @@ def speller(assistant: Assistant) -> Speller:
         pytest.param("the urban framwork", "en", "the urban framework", id="a letter left out in English"),
         pytest.param("forum di sura baya", "id", "forum di surabaya", id="a name torn in two"),
         pytest.param("kebagian sekalian", "id", "kebagian sekalian", id="forms of known words stay"),
+        pytest.param("ada 26 skrg. Brp nanti?", "id", "ada 26 sekarang. berapa nanti?", id="a stop"),
         pytest.param("berapaaaa kota", "id", "berapa kota", id="a stretched word"),
     ],
 )
