@@ -85,8 +85,9 @@ def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -
     sources = tuple(source for note in notes for source in of_note(note, "").sources)
     said = [Statement(text, sources, computed=(float(years),))]
     said += [of_note(note, corpus.claim(note, language)) for note in notes]
-    finding = Finding(question, notes=notes, computed=tuple(said), compared=True)
-    return replace(finding, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
+    return Finding(
+        question, notes=notes, computed=tuple(said), compared=True, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH
+    )
 
 
 def _years(note: Note) -> list[int]:

@@ -14,6 +14,7 @@ from assistant import Answer, Assistant, QuestionError, Settings
 from assistant.assembly import assemble
 from assistant.verification import marker_faults
 from corpus import Language
+from tests.assistant.asking import talk
 from tests.offline import NetworkError
 
 QUESTIONS = [
@@ -370,8 +371,7 @@ def test_each_thing_that_is_asked_is_answered(assistant: Assistant, question: st
 def test_a_follow_up_is_answered_with_what_it_leans_on(
     assistant: Assistant, before: str, question: str, said: list[str]
 ) -> None:
-    history = [{"role": "user", "content": before}, {"role": "assistant", "content": assistant.answer(before).text}]
-    text = assistant.answer(question, history=history).text
+    text = talk(assistant, before, question).text
     assert [words for words in said if words not in text] == []
 
 

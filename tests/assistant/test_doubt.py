@@ -3,12 +3,7 @@
 import pytest
 
 from assistant import Assistant
-
-
-def told(assistant: Assistant, question: str, doubt: str) -> str:
-    first = assistant.answer(question).text
-    history = [{"role": "user", "content": question}, {"role": "assistant", "content": first}]
-    return assistant.answer(doubt, history=history).text
+from tests.assistant.asking import talk
 
 
 @pytest.mark.parametrize(
@@ -24,13 +19,13 @@ def told(assistant: Assistant, question: str, doubt: str) -> str:
     ],
 )
 def test_what_was_told_is_said_again(assistant: Assistant, question: str, doubt: str, reply: str, said: str) -> None:
-    text = told(assistant, question, doubt)
+    text = talk(assistant, question, doubt).text
     assert text.startswith(reply)
     assert said in text
 
 
 def test_the_number_of_another_time_is_told_beside_it(assistant: Assistant) -> None:
-    text = told(assistant, "Berapa kota percontohannya sekarang?", "Yakin 29? Seingat saya 26.")
+    text = talk(assistant, "Berapa kota percontohannya sekarang?", "Yakin 29? Seingat saya 26.").text
     assert "29" in text
     assert "26 pada 2018" in text
 
@@ -39,5 +34,5 @@ def test_the_number_of_another_time_is_told_beside_it(assistant: Assistant) -> N
     "question", ["I heard there are six focus areas, which are they?", "are you sure? and who attended?"]
 )
 def test_what_asks_something_is_no_doubt(assistant: Assistant, question: str) -> None:
-    text = told(assistant, "When was the annual meeting?", question)
+    text = talk(assistant, "When was the annual meeting?", question).text
     assert "health" in text or "delegations" in text

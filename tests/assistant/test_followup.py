@@ -2,18 +2,10 @@
 
 import pytest
 
-from assistant import Answer, Assistant
+from assistant import Assistant
 from assistant.followup import Context, people_in, readings, wish
 from corpus import Language
-
-
-def talk(assistant: Assistant, *turns: str) -> Answer:
-    """The answer to the last of several turns."""
-    history: list[dict[str, str]] = []
-    for turn in turns[:-1]:
-        history.append({"role": "user", "content": turn})
-        history.append({"role": "assistant", "content": assistant.answer(turn, history=history[:-1]).text})
-    return assistant.answer(turns[-1], history=history)
+from tests.assistant.asking import talk
 
 
 def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str:
