@@ -214,7 +214,7 @@ class Assistant:
                 heard = frozenset(note.id for finding in told for note in finding.notes)
                 next_best = self._decide_one(replace(way, heard=heard))
                 # "Who is he? What is his job?": where it is so surely meant again, what was told is all of it.
-                again = next_best[0].answered or decision[0].likeliest < _CERTAIN
+                again = decision[0].likeliest < _CERTAIN or (next_best[0].answered and next_best[0].likeliest >= _SURE)
                 decision = next_best if again else decision
             if way.bare and not _is_small_talk(decision[0], self.corpus):
                 continue
@@ -239,7 +239,8 @@ class Assistant:
         named = {name.id for name in finding.question.names}
         for each in judged:
             note = note_of(each.candidate.owner, self.corpus)
-            if note is None or note in finding.notes or each.probability < _NAMED:
+            asked = any(kind in (note.facts if note else ()) for kind in finding.question.kinds)
+            if note is None or note in finding.notes or (each.probability < _NAMED and not asked):
                 continue
             if named & set(places_of(note, self.corpus)) and not contradicts(finding.question, note, self.corpus):
                 instead = replace(finding, owner=note.id, notes=(note,), contradicted=False)

@@ -37,6 +37,9 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
         listed = dated if len(dated) > 1 else _counted_off(question, first, corpus)
         if len(listed) > 1:
             return _compared(finding, listed, corpus)
+    lasting = _lasting(finding, corpus)
+    if lasting is not None:
+        return lasting
     finding = _with_rival(finding, judged, corpus)
     if finding.contradicted and not question.asks("yes-no"):
         finding = _set_straight(finding, judged, corpus)
@@ -88,6 +91,20 @@ def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -
     return Finding(
         question, notes=notes, computed=tuple(said), compared=True, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH
     )
+
+
+def _lasting(finding: Finding, corpus: Corpus) -> Finding | None:
+    """How many days it lasted, where that is asked of what a note dates from one day to another; None for any other."""
+    question, note = finding.question, finding.notes[0]
+    days = _days(note)
+    asked = question.asks("how-many") and wording(question.spoken).lasting.search(question.text)
+    if finding.contradicted or not asked or len(days) < 2:
+        return None
+    language, number = question.language, (days[-1] - days[0]).days + 1
+    unit = wording(language).replies["days"]
+    text = Template(wording(language).replies["lasting"]).substitute(days=number, unit=unit)
+    said = (Statement(text, of_note(note, "").sources, computed=(float(number),)),)
+    return replace(finding, computed=(*said, of_note(note, corpus.claim(note, language))))
 
 
 def _years(note: Note) -> list[int]:
@@ -193,7 +210,13 @@ def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> F
     dated = any(isinstance(figure.value, tuple) for figure in finding.question.figures)
     dating = dated and "when" in rival.facts and "when" not in finding.notes[0].facts
     both = first.probability + second.probability
-    torn = first.probability <= _TORN and second.probability >= _RIVAL * first.probability and both >= _EVEN
+    set_right = finding.contradicted and "when" not in finding.notes[0].facts and not dating
+    torn = (
+        not set_right
+        and first.probability <= _TORN
+        and second.probability >= _RIVAL * first.probability
+        and both >= _EVEN
+    )
     if not torn and not (dating and second.probability >= _BESIDE):
         return finding
     notes = (rival, *finding.notes) if dating else (*finding.notes, rival)

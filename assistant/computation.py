@@ -172,6 +172,8 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
             among.append((member, row))
     if among:
         statements.insert(0, _membership(reading, among, corpus))
+    # Several of one group that has more of them are told once that it has.
+    statements = list(dict.fromkeys(statements))
     if reading.strangers and (not members or question.asks("yes-no") or all(map(is_place, reading.strangers))):
         countries = all(is_country(name) for name in reading.strangers)
         if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):

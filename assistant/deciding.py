@@ -11,7 +11,7 @@ from assistant.evidence import Candidate, gather, note_of, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
-from assistant.premise import contradicts, mistakes, true_office
+from assistant.premise import contradicts, mistakes, replaced_agent, true_office
 from assistant.presumption import (
     choices,
     growth,
@@ -131,6 +131,7 @@ def decide(
             finding = replace(finding, notes=(), computed=tuple(computed))
     if finding.notes:
         finding = joined(finding, judged, corpus)
+        finding = _by_another(finding, corpus)
     gap = _silent(judged, corpus)
     if not finding.answered and gap is not None:
         # What is asked for is not there, but what the question takes for granted is, otherwise.
@@ -163,6 +164,18 @@ def _held(question: Question, doubt: Doubt, corpus: Corpus) -> Finding:
     """What was told, said again: the document is what it is held against, not what the asker believes."""
     note, wrong = corpus.note(doubt.note), doubt.agrees is False
     return Finding(question, note.id, (note,), contradicted=wrong, probability=_TOLD, likeliest=_TOLD)
+
+
+def _by_another(finding: Finding, corpus: Corpus) -> Finding:
+    """Where a question has it done by somebody else, first the note on the same sentence that says by whom it was."""
+    if finding.contradicted:
+        return finding
+    sentences = {corpus.document.sentence_at(span) for note in finding.notes for span in note.evidence}
+    for note in corpus.notes:
+        beside = any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
+        if beside and note not in finding.notes and replaced_agent(finding.question, note, corpus):
+            return replace(finding, notes=(note, *finding.notes), contradicted=True)
+    return finding
 
 
 def _counted_off(question: Question, readings: Mapping[str, Reading], corpus: Corpus) -> Finding | None:

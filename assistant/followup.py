@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import Template
 
-from assistant.atlas import is_place, place_names
+from assistant.atlas import is_country, is_place, place_names
 from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
 from assistant.statement import listing
 from assistant.wording import function_words, wording
@@ -24,7 +24,10 @@ _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 _ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(sekarang|kini|saat ini|now|today|currently|at present|nowadays)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(sekarang|kini|saat ini|dewasa ini|terkini|now|today|currently|at present|nowadays|at the moment)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -150,12 +153,20 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
         pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
         asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
-        nouns = " ".join(word for word in context.standalone.lower().split() if word in table_nouns(corpus))
+        whether = _kinds(body, spoken)[:1] == ("yes-no",)
+        nouns = " ".join(w for w in _own(context.standalone, corpus) if w in table_nouns(corpus) and not whether)
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
     counted = _counted_off(body, context, spoken, corpus) or _another_count(body, context, spoken, corpus)
     if counted is not None:
         return [Resolved(counted, told=context.told)]
-    unlisted = _unlisted(body, spoken, context, corpus) or _one_of_them(body, spoken, context, corpus)
+    sized = _sized_instead(body, spoken, context, corpus)
+    if sized is not None:
+        return [Resolved(sized)]
+    unlisted = (
+        _unlisted(body, spoken, context, corpus)
+        or _one_of_them(body, spoken, context, corpus)
+        or _listed_too(body, spoken, context, corpus)
+    )
     if unlisted is not None:
         return [Resolved(unlisted), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
@@ -261,6 +272,8 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     # Some town is called "Name", as "name them" begins.
     names = [name for name in names if name.lower() not in function_words()]
     place = next((name for name in names if set(own) <= {*name.lower().split()}), None)
+    if place and old.grouped is not None and not is_country(place):
+        return _among(place, old.grouped, spoken)
     asks = wording(spoken).follow_up["words"].search(rest) or _kinds(rest, spoken)
     if old.things and not asks and len(own) <= _THING and "yes-no" in _kinds(before, spoken):
         place = rest
@@ -303,6 +316,20 @@ def _list_told(context: Context, corpus: Corpus) -> Table | None:
     return next((t for t in corpus.tables if t.groups is None and told in (t.id, t.note)), None)
 
 
+def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The groups of so many members, asked for after others: "and the ones that have only one?"; None for any other."""
+    told = (context.told or "").partition("/")
+    table = next((t for t in corpus.tables if t.groups is not None and told[1] and t.id == told[0]), None)
+    number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or _ALONE.search(body)
+    cued = any(wording(spoken).operations[cue].search(body) for cue in ("merely", "at-least", "more-than", "less-than"))
+    own = [word for word in _own(_ALONE.sub(" ", without_figures(body)), corpus) if word not in table_nouns(corpus)]
+    if table is None or table.groups is None or not number or not cued or corpus.gazetteer.find(body):
+        return None
+    if [word for word in own if word not in wording(spoken).explained]:
+        return None
+    return f"{table.groups.many[spoken]} {body.strip(' ?.!')} {table.members.many[spoken]}?"
+
+
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether something is among what was just listed, asked in full: "is school one of them?".
 
@@ -313,17 +340,45 @@ def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) 
     if table is None or asked is None or corpus.gazetteer.find(body) or not _own(asked["what"], corpus):
         return None
     what = " ".join(word for word in asked["what"].split() if word.lower() not in function_words())
-    template = Template(wording(spoken).replies["one-of"])
-    return template.substitute(what=what, noun=table.members.many[spoken])
+    return _among(what, table, spoken)
+
+
+def _among(what: str, table: Table, spoken: Language) -> str:
+    """Whether something is a member of a table, asked in full."""
+    return Template(wording(spoken).replies["one-of"]).substitute(what=what, noun=table.members.many[spoken])
+
+
+def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Whether a place that no table has is among the members that were just told of: "what about X, is it on there?"."""
+    told = (context.told or "").partition("/")
+    table = next((t for t in corpus.tables if t.groups is not None and told[1] and t.id == told[0]), None)
+    mentions = corpus.gazetteer.find(body)
+    if table is None or len(mentions) != 1 or figures(body):
+        return None
+    if any(name.table is not None or name.type != "place" for name in mentions[0].names):
+        return None
+    own = [word for word in _own(body, corpus) if word not in table_nouns(corpus)]
+    listed = wording(spoken).operations["listed"].sub(" ", " ".join(own))
+    if content_words(listed) or set(_kinds(body, spoken)) - {"yes-no"}:
+        return None
+    return _among(body[mentions[0].start : mentions[0].end], table, spoken)
 
 
 @dataclass(frozen=True)
 class _Listed:
-    """What a question asked a table of, from `start` to `end` in its text; `things` where the table has no groups."""
+    """What a question asked a table of, from `start` to `end` in its text.
+
+    Attributes
+    ----------
+        things: whether the table has no groups.
+        grouped: the table that it is a group of; None for a member or a thing.
+
+    """
 
     start: int
     end: int
     things: bool
+    grouped: Table | None = None
 
 
 def _listed(context: Context, corpus: Corpus) -> _Listed | None:
@@ -332,7 +387,10 @@ def _listed(context: Context, corpus: Corpus) -> _Listed | None:
     ungrouped = {table.id for table in corpus.tables if table.groups is None}
     tabled = [m for m in corpus.gazetteer.find(before) if any(name.table for name in m.names)]
     if tabled:
-        return _Listed(tabled[-1].start, tabled[-1].end, any(name.table in ungrouped for name in tabled[-1].names))
+        last = tabled[-1]
+        groups = all(name.type == "group" for name in last.names)
+        grouped = next((t for t in corpus.tables if groups and t.id == last.names[0].table), None)
+        return _Listed(last.start, last.end, any(name.table in ungrouped for name in last.names), grouped)
     place = next(iter(place_names(before)), None)
     if place is not None:
         return _Listed(before.index(place), before.index(place) + len(place), things=False)

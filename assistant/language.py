@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
@@ -10,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # "7th": the letters are no word of their own.
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“«].*?[\"”»]")
+_QUOTED = re.compile(r"[\"“«].*?[\"”»]|(?<!\w)['‘][^'’]+['’](?!\w)")
 # A word of the corpus speaks for a language where it is this many times as frequent there as in the other.
 _TELLING = 4
 # A mixed question counts as Indonesian; an English sentence may still hold an Indonesian word, one in this many.
@@ -39,6 +40,8 @@ class LanguageDetector:
         """The language of a question; a mixed one counts as Indonesian, one without any sign as the default."""
         text = self._bare(question)
         common = {language: self._common(text, language) for language in LANGUAGES}
+        # "Kamboja how many?": a country's name in one language is a word of that language.
+        common["id"] += self._exonyms(question)
         telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
         particles = sum(word in wording("id").particles for word in words_of(text))
         # "Which country is it lah": a particle makes no English sentence a mixed one.
@@ -48,6 +51,15 @@ class LanguageDetector:
         if common["en"] or telling["id"] != telling["en"]:
             return "en" if common["en"] or telling["en"] > telling["id"] else "id"
         return default or self._default
+
+    def _exonyms(self, question: str) -> int:
+        """How many names of groups in a question are Indonesian ones that English has not."""
+        found = ((question[m.start : m.end].lower(), m.names) for m in self._names.find(question))
+        return sum(
+            any(name.type == "group" and written in _lower(name.forms["id"]) for name in names)
+            and not any(written in _lower(name.forms["en"]) for name in names)
+            for written, names in found
+        )
 
     def _bare(self, question: str) -> str:
         """The question without quotations and names, which may be in the other language."""
@@ -68,3 +80,7 @@ class LanguageDetector:
 
 def _telling(mine: Counter[str], theirs: Counter[str]) -> frozenset[str]:
     return frozenset(word for word, count in mine.items() if count >= 2 and count >= _TELLING * theirs[word])
+
+
+def _lower(forms: Sequence[str]) -> set[str]:
+    return {form.lower() for form in forms}

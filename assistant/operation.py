@@ -9,6 +9,10 @@ from corpus.figure import figures
 _BESIDES = 4
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
+# What says that groups are asked for by how many members they have.
+_SIZES = ("merely", "at-least", "more-than", "less-than")
+# Operations that say nothing of which is better.
+_RANKED = ("is-member", "is-group", "compare", "same-group")
 # Operations that leave others nothing to say where they are called for.
 _NARROWER = {
     "starting": ("all", "groups", "sized", "counts", "most", "fewest"),
@@ -69,6 +73,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     focus = wording(question.spoken).focus.search(question.text)
     astray = focus is not None and focus["noun"].lower() in reading.unexplained
     denied = wording(question.spoken).negations.search(question.text) is not None
+    tabulated = reading.cue("each") and not reading.cue("fewer", "most", "fewest", "more-than", "less-than", "equal")
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
     own_names = [m for m in question.mentions if m.start < own and any(name in (*groups, *members) for name in m.names)]
@@ -98,7 +103,11 @@ def operations(reading: Reading) -> dict[str, bool]:
             )
             and not reading.cue("others"),
         ),
-        "is-group": (grouped and not apart and (bool(groups) or foreign), yes_no or (named and reading.group_noun)),
+        # "Is X ranked first?" asks for more of X than whether it has any.
+        "is-group": (
+            grouped and not apart and (bool(groups) or foreign) and not (yes_no and reading.missing),
+            yes_no or (named and reading.group_noun),
+        ),
         # "The smallest population" is no question of how many members there are.
         "most": (
             grouped and nouns and not reading.beyond("most") and not reading.of_quality("most"),
@@ -108,7 +117,11 @@ def operations(reading: Reading) -> dict[str, bool]:
             grouped and nouns and not reading.beyond("fewest") and not reading.of_quality("fewest"),
             reading.cue("fewest"),
         ),
-        "compare": (grouped and len(groups) >= 2, question.asks("compare") or (yes_no and not listed)),
+        # "A table of the cities of A, B and C" compares nothing.
+        "compare": (
+            grouped and len(groups) >= 2 and not (listed and (question.kind == "list" or tabulated)),
+            question.asks("compare") or (yes_no and not listed),
+        ),
         "sized": (
             grouped and not own_names and number_in(reading) is not None and reading.group_noun,
             True,
@@ -160,6 +173,15 @@ def operations(reading: Reading) -> dict[str, bool]:
         possible.pop("all", None)
     if astray or reading.ranks:
         possible = {name: (can, called and name not in _LISTING) for name, (can, called) in possible.items()}
+    if reading.ranks:
+        possible = {name: each for name, each in possible.items() if name not in _RANKED}
+    if (
+        "sized" in possible
+        and possible["sized"][0]
+        and reading.cue(*_SIZES)
+        and (number_in(reading) or 0) <= _largest(reading)
+    ):
+        possible = {name: each for name, each in possible.items() if name not in ("all", "groups")}
     # What is counted by letter, by share or but for some groups is not asked for as a whole.
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):
@@ -172,6 +194,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         followed = " — " in question.text
         possible.pop(max(places, key=lambda name: places[name]) if followed else "fewest")
     return {name: called and not closed for name, (can, called) in possible.items() if can}
+
+
+def _largest(reading: Reading) -> int:
+    """The number of members of the largest group."""
+    return max((len(row.members) for row in reading.table.rows), default=0)
 
 
 def _both_times(reading: Reading) -> bool:

@@ -17,8 +17,13 @@ _NUMBERED = re.compile(r"\W*(?P<number>\d{1,3})\b")
 
 
 def number_in(question: Question, corpus: Corpus) -> int | None:
-    """The number of the paragraph that a question asks for, from 1; None where it asks for anything else."""
+    """The number of the paragraph that a question asks for, from 1; None where it asks for anything else.
+
+    A summary of the closing statement is one of the last paragraph.
+    """
     words, text = wording(question.spoken), question.text
+    if question.kind == "summary" and words.closing.search(text):
+        return len(corpus.document.paragraphs)
     noun = words.paragraph.search(text)
     if noun is None or question.mentions or question.asks("yes-no", "how-many", "who", "where", "when", "why"):
         return None

@@ -19,7 +19,11 @@ _NEAR = 10
 # What a number counts stands so many words before it or behind it.
 _BEFORE, _AFTER = 2, 3
 # A stretch of time is no date that something is taken to have happened on.
-_SINCE = re.compile(r"\b(?:sejak|semenjak|sampai|hingga|since|until|till)(?: (?:the|tahun))?\s+$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:sejak|semenjak|sampai|hingga|sesudah|setelah|pasca|selepas|sebelum|since|until|till|after|before)"
+    r"(?: (?:the|tahun|year))?\s+$",
+    re.IGNORECASE,
+)
 _FROM, _TO = (
     re.compile(r"\b(?:dari|from)\s+$", re.IGNORECASE),
     re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
@@ -29,6 +33,11 @@ _OFTEN = 0.1
 _CLAUSE = re.compile(r"[^\w\s'’-]")
 # "The mayor's remarks" takes nobody to be a mayor.
 _OWNS = re.compile(r"['’]s?\b")
+# "Which minister", "menteri siapa": who holds the office is asked for, nobody is taken to hold it.
+_ASKED, _ASKED_BEHIND = (
+    re.compile(r"\b(?:which|what|whose)\s+$", re.IGNORECASE),
+    re.compile(r"\s+(?:siapa|mana|apa)\b", re.IGNORECASE),
+)
 # "Director General of Taxes": what an office is of.
 _OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+)")
 # "Not the one in X": what is set aside is not asked about.
@@ -45,7 +54,7 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
         _other_figure(question, note, corpus)
         or displaced(question, note, corpus)
         or _other_office(question, note, corpus)
-        or _other_agent(question, note, corpus)
+        or other_agent(question, note, corpus)
     )
 
 
@@ -54,13 +63,17 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     claims = note.claim.values()
     given = {figure.sort for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
     strange = [figure for figure in strange_figures(question, note, corpus) if figure.sort in given]
+    # "Some say 26 and others 29": the note's own number is there too, and neither is taken for granted.
+    numbers = {f.value for text in claims for f in figures(text) if f.sort == "number"}
+    if any(f.sort == "number" and f.value in numbers for f in question.figures):
+        strange = [figure for figure in strange if figure.sort != "number"]
     return any(
-        _counts_what(figure, question, note) if figure.sort != "date" else not _begins_or_ends(figure, question.text)
+        _counts_what(figure, question, note) if figure.sort != "date" else not begins_or_ends(figure, question.text)
         for figure in strange
     )
 
 
-def _begins_or_ends(date: Figure, text: str) -> bool:
+def begins_or_ends(date: Figure, text: str) -> bool:
     """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""
     before, after = text[: date.start], text[date.end :]
     return bool(_SINCE.search(before) or (_FROM.search(before) and _TO.search(after)))
@@ -138,8 +151,11 @@ def true_office(question: Question, corpus: Corpus) -> Note | None:
 
 def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question takes the person whose office the note gives to hold another one."""
+    text = question.text
     titles = [
-        m for m in wording(question.spoken).offices.finditer(question.text) if not _OWNS.match(question.text, m.end())
+        m
+        for m in wording(question.spoken).offices.finditer(text)
+        if not (_OWNS.match(text, m.end()) or _ASKED_BEHIND.match(text, m.end()) or _ASKED.search(text[: m.start()]))
     ]
     # Most questions name no office: the notes need not be read for them.
     if not titles:
@@ -168,7 +184,7 @@ def _extended(role: Mention, text: str, claims: str) -> bool:
     return more is not None and more["what"].lower() not in claims
 
 
-def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
+def other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names who did what the note says, and the note names somebody else."""
     who = note.facts.get("who")
     named = corpus.gazetteer.find(who[question.language]) if who else []
@@ -191,6 +207,17 @@ def _other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
             ):
                 return True
     return False
+
+
+def replaced_agent(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names who did what the note says: another of the same sort, a country for a country."""
+    who = corpus.gazetteer.find(note.facts.get("who", {}).get(question.language, ""))
+    types = {name.type for mention in who for name in mention.names}
+    sorts = [rivals for rivals in _CLASSES if types & rivals]
+    present = {name.id for mention in who for name in mention.names}
+    others = (m for m in question.mentions if not any(name.id in present for name in m.names))
+    rival = any(name.type in rivals for m in others for name in m.names for rivals in sorts)
+    return rival and other_agent(question, note, corpus)
 
 
 def _says(deed: str, agent: str, note: Note) -> bool:

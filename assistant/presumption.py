@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, left_out, misplaced
 from assistant.operation import operations
+from assistant.premise import begins_or_ends
 from assistant.question import Question
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
@@ -64,11 +65,20 @@ def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """Corrections where a question takes a member to belong to another group: "why did A send the B of C?"."""
     for reading in readings:
         taken = reading.question.asks("why", "how", "when") or reading.cue("others")
-        if taken and len(reading.apart) == 1 and len(reading.groups) == 1 and not reading.question.asks("compare"):
+        single = len(reading.apart) == 1 and len(reading.groups) == 1
+        if taken and single and not reading.question.asks("compare") and _side_by_side(reading):
             wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
                 return wrong
     return []
+
+
+def _side_by_side(reading: Reading) -> bool:
+    """Whether a member is said to be of a group: "B, of C", or "C's B" where little stands between them."""
+    mentions = reading.question.mentions
+    member = next(m for m in mentions if reading.apart[0] in m.names)
+    group = next(m for m in mentions if reading.groups[0] in m.names)
+    return member.start < group.start or len(reading.question.text[group.end : member.start].split()) <= _NEAR
 
 
 def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
@@ -106,7 +116,8 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         now = wording(question.spoken).present.search(question.text) is not None
         if first.value in given and last.value not in given and now and not dated:
             return corpus.note(last.note)
-        then = any(one.agrees(f) for when in first.when.values() for f in figures(when) for one in question.figures)
+        on = [figure for figure in question.figures if not begins_or_ends(figure, question.text)]
+        then = any(one.agrees(f) for when in first.when.values() for f in figures(when) for one in on)
         if last.value in given and first.value not in given and then and not now:
             return corpus.note(first.note)
     return None

@@ -29,6 +29,10 @@ _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"\blebih\s+(?P<more>[^\W\d]{4,})(?!-)|\b(?P<er>[^\W\d]{3,}er)\s+(?:city|cities|country|countries|one)\b",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
@@ -110,9 +114,13 @@ class Reading:
 
     @property
     def ranks(self) -> bool:
-        """Whether a question ranks by a quality that the table has nothing on: "the most advanced", "paling maju"."""
+        """Whether a question ranks by a quality that the table has nothing on: "the most advanced", "lebih maju"."""
         found = _SUPERLATIVE.finditer(self.question.own)
-        return any(match["quality"].lower() in self.unexplained for match in found)
+        if any(match["quality"].lower() in self.unexplained for match in found):
+            return True
+        known = {*function_words(), *wording(self.question.spoken).explained}
+        compared = (match["more"] or match["er"] for match in _COMPARATIVE.finditer(self.question.own))
+        return any(word.lower() not in known for word in compared)
 
     def beyond(self, name: str) -> tuple[str, ...]:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""
@@ -354,8 +362,19 @@ def ordinal_in(reading: Reading) -> int | None:
         return None
     if question.asks("yes-no", "how-many", "when", "why", "who", "who-said"):
         return None
-    places = wording(question.spoken).ordinals_in(question.own) or ([size] if reading.cue("last") else [])
+    places = _places_in(question) or ([size] if reading.cue("last") else [])
     return places[0] if len(places) == 1 and places[0] <= size else None
+
+
+def _places_in(question: Question) -> list[int]:
+    """The places in a row that a question itself names, from 1 on; the "keenam" of "keenam bidang" is no place."""
+    words = wording(question.spoken)
+    figured = {f.start: f for f in question.figures if not isinstance(f.value, tuple) and f.start < len(question.own)}
+    places = {start: int(f.value) for start, f in figured.items() if f.ordinal and isinstance(f.value, float)}
+    for match in words.ordinal_pattern.finditer(question.own):
+        if match.start() not in figured:
+            places[match.start()] = words.place_in(match)
+    return [places[start] for start in sorted(places)]
 
 
 def number_in(reading: Reading) -> int | None:

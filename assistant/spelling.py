@@ -19,6 +19,10 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 _SHORTEST, _LONG = 4, 8
 
 
+# So many of the nearest words are looked at.
+_RIVALS = 8
+
+
 class Speller:
     """Mends the spelling of questions.
 
@@ -84,8 +88,10 @@ class Speller:
         choices = [
             other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST
         ]
-        found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=allowed)
-        return found[0] if found else None
+        found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=_RIVALS)
+        nearest = [other for other, distance, _ in found if distance == found[0][1]]
+        # Letters out of order are the commonest slip; then comes what people ask with most.
+        return next((o for o in nearest if sorted(o) == sorted(word)), nearest[0]) if nearest else None
 
 
 def _of_place(word: re.Match[str], question: str) -> bool:

@@ -174,10 +174,13 @@ class Understanding:
         """A text without the greeting or thanks around what it asks, and without what its writer tells of who asks."""
         text = self._without_remarks(text, spoken)
         pattern = wording(spoken).courtesy.pattern
-        aside = wording(spoken).aside.sub("", text)
-        text = aside if self._says_something(aside) and wording(spoken).asking.search(aside) else text
+        for remark in (wording(spoken).aside, wording(spoken).purpose):
+            rest = remark.sub("", text)
+            if rest != text and wording(spoken).asking.search(rest) and self._says_something(rest):
+                text = rest
         rest = re.sub(rf"^\W*(?:{pattern}\W+)+|(?:(?<=[\s,.!?]){pattern}\W*)+$", "", text, flags=re.IGNORECASE).strip()
-        return rest if asks_itself(rest, spoken, self._corpus) and self._says_something(rest) else text
+        asks = asks_itself(rest, spoken, self._corpus) or "yes-no" in kinds_of(rest, spoken)
+        return rest if asks and self._says_something(rest) else text
 
     def _without_remarks(self, text: str, spoken: Language) -> str:
         """A text without the sentences before its first question that only tell who asks and what for."""
@@ -241,6 +244,9 @@ class Understanding:
         named = self._corpus.gazetteer.find(piece)
         choices = len(named) >= 2 and all(_OR.fullmatch(piece[a.end : b.start]) for a, b in pairwise(named))
         bare = choices and not piece[: named[0].start].strip() and not piece[named[-1].end :].strip(" ?.!")
+        # "Does it say how many? If so, give the number."
+        hangs = wording(spoken).if_so.search(piece) and not named and not wording(spoken).asking.search(piece)
+        bare = bare or bool(hangs)
         return bare or (not piece.rstrip().endswith("?") and wording(spoken).remark.search(piece) is not None)
 
     def _each_defined(self, text: str, spoken: Language) -> list[str]:

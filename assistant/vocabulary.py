@@ -28,7 +28,8 @@ class Vocabulary:
         for language in LANGUAGES:
             asked = Counter(words_of(" ".join(corpus.asks(language))))
             often = {word for word, count in asked.items() if count >= _SEVERAL or known(word)}
-            self._words[language] = sorted({*common[language], *often, *words_of(texts[language])})
+            words = {*common[language], *often, *words_of(texts[language])}
+            self._words[language] = sorted(words, key=lambda word: (-asked[word], word))
         self._all = frozenset(word for words in self._words.values() for word in words)
         everything = [" ".join([texts[language], *corpus.asks(language)]) for language in LANGUAGES]
         lower = Counter(word for text in everything for word in _LOWER_CASE.findall(text))
@@ -39,7 +40,7 @@ class Vocabulary:
         return word in self._all
 
     def words(self, language: Language) -> list[str]:
-        """The words of one language, in order."""
+        """The words of one language, those that people ask with most first."""
         return self._words[language]
 
     def ordinary(self, word: str) -> bool:

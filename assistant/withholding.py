@@ -64,8 +64,16 @@ def _set_aside(question: Question, notes: Sequence[Note], corpus: Corpus) -> boo
     }
     if not aside or not question.asks("who", "who-said"):
         return False
-    given = (set(corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values()))) for note in notes)
-    return any(ids and ids <= aside for ids in given)
+    # "Delegations of …, and others" are more than the names that they hold.
+    whole = (_named_alone(who, corpus) for note in notes for who in note.facts.get("who", {}).values())
+    return any(ids and ids <= aside for ids in whole)
+
+
+def _named_alone(text: str, corpus: Corpus) -> set[str]:
+    """The ids of the names in a text that holds nothing but names; empty for any other."""
+    mentions = corpus.gazetteer.find(text)
+    rest = "".join(letter for place, letter in enumerate(text) if not any(m.start <= place < m.end for m in mentions))
+    return set() if any(map(str.isalnum, rest)) else {name.id for mention in mentions for name in mention.names}
 
 
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:

@@ -26,6 +26,8 @@ class Wording:
         because: what begins a reason.
         paragraph: what a part of the document is called that may be counted off.
         years: what asks for the years between two things.
+        lasting: what asks how many days something lasted.
+        closing: what a document says at its end.
         requests: what begins a sentence that wishes for something, of a text that tells much else.
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
@@ -38,6 +40,8 @@ class Wording:
         initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
+        purpose: what a request is for, said after it.
+        if_so: what opens a wish that hangs on the answer before it.
         units: for a day and a month what asks for it.
         frame: what people put around a question, and around a claim that they want checked.
         framed: the words that such a question is put in instead.
@@ -64,7 +68,9 @@ class Wording:
     requests: re.Pattern[str]
     because: re.Pattern[str]
     paragraph: re.Pattern[str]
+    closing: re.Pattern[str]
     years: re.Pattern[str]
+    lasting: re.Pattern[str]
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
@@ -76,6 +82,8 @@ class Wording:
     initial: re.Pattern[str]
     alike: re.Pattern[str]
     aside: re.Pattern[str]
+    purpose: re.Pattern[str]
+    if_so: re.Pattern[str]
     units: Patterns
     frame: Patterns
     framed: Mapping[str, str]
@@ -98,12 +106,19 @@ class Wording:
 
     def ordinals_in(self, text: str) -> list[int]:
         """What the ordinals in a text count, in their order: 1 for "first"."""
-        return [self.ordinals.index(match.group().lower()) + 1 for match in self.ordinal_pattern.finditer(text)]
+        return [self.place_in(match) for match in self.ordinal_pattern.finditer(text)]
+
+    def place_in(self, match: re.Match[str]) -> int:
+        """What a match of the pattern of the ordinals counts: 1 for "first" and "1st"."""
+        return int(match["digits"] or match["place"] or self.ordinals.index(match.group().lower()) + 1)
 
     @cached_property
     def ordinal_pattern(self) -> re.Pattern[str]:
-        """The pattern of the ordinals."""
-        return re.compile(rf"\b({'|'.join(self.ordinals)})\b", re.IGNORECASE)
+        """The pattern of the ordinals, in words or digits: "third", "3rd", "ke-3"."""
+        words = "|".join(self.ordinals)
+        return re.compile(
+            rf"\b(?:{words}|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|ke-?(?P<place>\d{{1,2}}))\b", re.IGNORECASE
+        )
 
 
 @cache
@@ -119,7 +134,9 @@ def wording(language: Language) -> Wording:
         split=re.compile(words["split"], re.IGNORECASE),
         asking=re.compile(words["asking"], re.IGNORECASE),
         years=re.compile(words["years"], re.IGNORECASE),
+        lasting=re.compile(words["lasting"], re.IGNORECASE),
         paragraph=re.compile(words["paragraph"], re.IGNORECASE),
+        closing=re.compile(words["closing"], re.IGNORECASE),
         because=re.compile(words["because"], re.IGNORECASE),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),
@@ -134,6 +151,8 @@ def wording(language: Language) -> Wording:
         initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
+        purpose=re.compile(words["purpose"], re.IGNORECASE),
+        if_so=re.compile(words["if-so"], re.IGNORECASE),
         units=_patterns(words["units"]),
         frame=_patterns(words["frame"]),
         framed=words["framed"],
