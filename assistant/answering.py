@@ -190,10 +190,12 @@ class Assistant:
         if stated is None or (meant[0].contradicted and meant[0].answered):
             return [meant]
         finding, judged = self._decide_one(stated)
-        if not finding.contradicted or not finding.answered or finding.probability < _PRESUMED:
+        # "X is one of them. Which are the others?": what a statement denies of a name was taken for granted.
+        denied = (finding.owner or "").endswith("/is-member") and any(each.asked for each in finding.computed)
+        if not (finding.contradicted or denied) or not finding.answered or finding.probability < _PRESUMED:
             return [meant]
         finding = replace(finding, question=replace(stated, kinds=("what",)))
-        if set(meant[0].notes) <= set(finding.notes):
+        if not meant[0].computed and set(meant[0].notes) <= set(finding.notes):
             return [(finding, judged)]
         return [(finding, judged), meant]
 
@@ -378,7 +380,12 @@ def _to_the_point(decided: Sequence[Decision], corpus: Corpus) -> list[Decision]
 
 
 def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
-    """Whether notes were told already, and have nothing more that is asked for: their time, say, beside their place."""
+    """Whether notes were told already, and have nothing more that is asked for: their time, say, beside their place.
+
+    Nor is it said twice that the document is silent on a thing.
+    """
+    if finding.gap and " — " in finding.question.text and any(each.gap == finding.gap for each in told):
+        return True
     if not finding.answered or finding.computed or finding.contradicted or finding.question.asks("yes-no"):
         return False
     for each in told:

@@ -23,9 +23,12 @@ def assemble(settings: Settings, progress: Progress | None = None) -> Assistant:
             f"A language model is set ({settings.language_model!r}), but this version phrases answers by itself; "
             "unset ASSISTANT_LANGUAGE_MODEL."
         )
-    corpus = open_corpus(settings)
-    search = open_search(settings, corpus, progress)
-    return Assistant(corpus, search, default_judge(), ExtractComposer())
+    return assemble_over(open_corpus(settings), settings, progress)
+
+
+def assemble_over(corpus: Corpus, settings: Settings, progress: Progress | None = None) -> Assistant:
+    """An assistant over a corpus at hand; raises `IndexingError` where the index cannot be had."""
+    return Assistant(corpus, open_search(settings, corpus, progress), default_judge(), ExtractComposer())
 
 
 def open_corpus(settings: Settings) -> Corpus:

@@ -129,6 +129,9 @@ def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Find
     language = finding.question.language
     asked = wording(finding.question.spoken)
     said = _in_order(notes[0], notes[1], language) if asked.order.search(finding.question.text) else []
+    claimed = _claimed_order(finding.question, notes[0], notes[1], corpus)
+    if said and claimed is not None:
+        said[0] = led(said[0], "yes" if claimed else "no", language)
     said += [of_note(note, corpus.claim(note, language)) for note in notes] if said else []
     same = asked.alike.search(finding.question.text)
     if same is not None and same["same"] is not None and not said:
@@ -153,6 +156,26 @@ def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note,
         if len(told) == 1 and told[0] in asked and paragraphs & {span.paragraph for span in note.evidence}:
             found.setdefault(told[0], note)
     return tuple(found[value] for value in asked if value in found) if len(set(asked)) > 1 else ()
+
+
+def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpus) -> bool | None:
+    """Whether one thing came before, or after, the other as a question has it; None where it does not say which did."""
+    cues = list(wording(question.spoken).sequence.finditer(question.text)) if question.kind == "yes-no" else []
+    places = {
+        note.id: next((m.start for m in question.mentions for n in m.names if n.id in _naming(note, corpus)), None)
+        for note in (earlier, later)
+    }
+    first, second = places[earlier.id], places[later.id]
+    if len(cues) != 1 or first is None or second is None:
+        return None
+    if not min(first, second) < cues[0].start() < max(first, second):
+        return None
+    return (first < second) == (cues[0]["before"] is not None)
+
+
+def _naming(note: Note, corpus: Corpus) -> set[str]:
+    """The ids of the names that a dated note is known by: its place, and what it tells of."""
+    return {*places_of(note, corpus)[:1], *corpus.gazetteer.ids(note.facts.get("what", {}).get("id", ""))}
 
 
 def _in_order(earlier: Note, later: Note, language: Language) -> list[Statement]:
@@ -182,7 +205,7 @@ def _dated(question: Question, likely: Sequence[Note], corpus: Corpus, *, named_
     for note in (*likely, *corpus.notes):
         days = _days(note)
         where = places_of(note, corpus)[:1]
-        named = asked & {*where, *corpus.gazetteer.ids(note.facts.get("what", {}).get("id", ""))}
+        named = asked & _naming(note, corpus)
         if days and (named or (note in likely and not named_only)) and where not in dated:
             dated[where] = (days[0], note)
     return tuple(note for _, note in sorted(dated.values(), key=lambda each: each[0]))

@@ -86,7 +86,12 @@ def _lead(claim: str, finding: Finding) -> str:
     closed = question.kind == "yes-no"
     if finding.contradicted:
         return replies["no" if closed else "not-quite"]
-    if not closed or _negated(question):
+    # "Only X?" asks whether there is nothing else, which no claim says.
+    if not closed or _negated(question) or wording(question.spoken).operations["merely"].search(question.text):
+        return ""
+    # "Represented by its mayor?": an office that the claim does not name is not confirmed by it.
+    office = wording(question.spoken).offices.search(question.text)
+    if office is not None and office.group().lower() not in claim.lower():
         return ""
     if wording(question.language).negations.search(claim):
         return replies["no"]

@@ -421,10 +421,12 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
     for member, row in among:
         name, group = member.form(language), group_of(row, language)
         names.append(say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
+    single, which = len(names) == 1, table.groups is None and not reading.question.asks("yes-no")
     text = say(
         language,
-        "is-member" if len(names) == 1 else "are-members",
-        member=listed(names, language),
+        "found-member" if which else "is-member" if single else "are-members",
+        member=capitalised(listed(names, language)) if which else listed(names, language),
+        be="is" if single else "are",
         title=table.title[language],
     )
     rows = list({id(row): row for _, row in among}.values())

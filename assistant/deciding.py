@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant import paragraph
 from assistant.companion import events, joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, gather, note_of, own_part
+from assistant.evidence import Candidate, gather, missing_in, note_of, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -25,10 +25,13 @@ from assistant.presumption import (
 )
 from assistant.question import Doubt, Question
 from assistant.reading import Reading, read
+from assistant.statement import led, of_note
 from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
+from assistant.wording import wording
 from corpus import Corpus, Note
+from corpus.masking import mask
 from index.analysis import analyzer
 from index.search import Search
 
@@ -38,6 +41,8 @@ _GROUNDED = 0.55
 _TOLD = 0.95
 # Beside a number that is set right, what is asked is answered from this probability on.
 _TORN_FROM = 0.6
+# And what a table says from this one on.
+_TABLED = 0.4
 _QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»’']")
 # So many spaces at least, that what is quoted is words and no name.
 _QUOTED_SPACES = 2
@@ -51,7 +56,7 @@ _SUSPECTED = 0.3
 _HEARD = 0.65
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
-_TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
+_TELLING_OFF, _SURELY, _ALIKE = ("injection", "insult"), 0.6, -0.35
 
 
 def weigh(
@@ -119,7 +124,7 @@ def decide(
         return Finding(question, probability=1.0), judged
     total = wrong_total(readings.values(), corpus) or wrong_time(readings.values(), corpus)
     if total is not None and judged[0].candidate.kind != "other":
-        return _set_right(question, total, judged, corpus), judged
+        return _set_right(question, total, judged, readings, corpus), judged
     compared = events(question, judged, corpus)
     if compared is not None:
         return compared, judged
@@ -141,7 +146,7 @@ def decide(
         if mistaken is not None:
             finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
             return replace(finding, likeliest=best.probability), judged
-    spoken = _spoken_nearby(finding, judged, corpus)
+    spoken = _spoken_nearby(finding, judged, corpus, search)
     if spoken is not None:
         return spoken, judged
     unsure = finding.probability < judge.threshold
@@ -187,16 +192,20 @@ def _counted_off(question: Question, readings: Mapping[str, Reading], corpus: Co
     return None
 
 
-def _spoken_nearby(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
+def _spoken_nearby(finding: Finding, judged: Sequence[Judged], corpus: Corpus, search: Search) -> Finding | None:
     """Who says it, where that is asked and only who made it is not there: "who says that there is a framework?"."""
-    gap = corpus.gap(finding.gap or "")
-    if finding.question.kind != "who-said" or gap is None:
+    question, gap = finding.question, corpus.gap(finding.gap or "")
+    if question.kind != "who-said" or gap is None:
         return None
+    # That somebody says it is no part of what is said.
+    said = wording(question.spoken).kinds["who-said"].sub(" ", question.text)
+    aligner = search.alignment(mask(said, corpus, question.spoken), question.spoken)
     for each in judged:
-        owner = each.candidate.owner
-        note = note_of(owner, corpus)
-        if owner in gap.near and note is not None and note.speaker and each.candidate.features["missing"] < _HEARD:
-            return Finding(finding.question, owner, (note,), probability=finding.probability, likeliest=_HEARD)
+        note = note_of(each.candidate.owner, corpus)
+        if note is None or note.id not in gap.near or note.speaker is None:
+            continue
+        if min(each.candidate.features["missing"], missing_in(aligner, note, corpus)) < _HEARD:
+            return Finding(question, note.id, (note,), probability=finding.probability, likeliest=_HEARD)
     return None
 
 
@@ -209,9 +218,18 @@ def _second(question: Question, judged: Sequence[Judged], readings: Mapping[str,
     return Finding(question)
 
 
-def _set_right(question: Question, total: Note, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+def _set_right(
+    question: Question, total: Note, judged: Sequence[Judged], readings: Mapping[str, Reading], corpus: Corpus
+) -> Finding:
     """The right number, and what is asked of it where that is there."""
     best = judged[0]
+    if table_of(best.candidate.owner, corpus) is not None and best.probability >= _TABLED:
+        language = question.language
+        reply = "no" if question.kind == "yes-no" else "not-quite"
+        right = led(of_note(total, corpus.claim(total, language)), reply, language)
+        rest = finding_of(question, best.candidate, readings, corpus).computed
+        counted = Finding(question, total.id, (total,), computed=(right, *rest), contradicted=True)
+        return replace(counted, probability=best.probability, likeliest=max(best.probability, 0.6))
     note = note_of(best.candidate.owner, corpus) if best.probability >= _TORN_FROM else None
     notes = (total, note) if note is not None and note != total else (total,)
     return Finding(
@@ -289,6 +307,9 @@ def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
     for each in judged:
         owner = each.candidate.owner
         least = _SURELY if owner in _TELLING_OFF else 0.0 if corpus.gap(owner) is not None else _CHATTING
+        # Nothing else being likely makes no insult of a question.
+        if owner in _TELLING_OFF and each.candidate.features["likeness"] < _ALIKE:
+            continue
         if each.probability >= least and note_of(owner, corpus) is None and table_of(owner, corpus) is None:
             return owner
     return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant import question as understood
 from assistant.exemplar import table_exemplars, table_of
 from assistant.operation import operations
 from assistant.question import Question, content_words
@@ -22,7 +23,7 @@ _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
 # Kinds of question for which a note must hold words that answer them.
-_EXACTING = ("when", "where", "who", "how-many", "why", "how")
+_EXACTING: tuple[understood.Kind, ...] = ("when", "where", "who", "how-many", "why", "how")
 # Of these the ones whose lack weighs; the others made no difference.
 _LACKS = {"when": "no_when", "where": "no_where", "why": "no_why"}
 # Types of names that only this corpus tells of; a city or a country may be named for any reason.
@@ -116,7 +117,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
-            "told": float(owner == question.told and not fit["fits"] and not question.asks("who-said")),
+            "told": float(owner == question.told and _again(question, fit["fits"])),
             "own_known": _lead(owner, own_known),
             "own_likeness": max(-1.0, _lead(owner, own_likeness)),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
@@ -134,6 +135,11 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             measured |= _words(aligner, owner, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
+
+
+def _again(question: Question, fits: float) -> bool:
+    """Whether what was told just now would only be told again: it has no other fact of the kind that is asked for."""
+    return not question.asks("who-said") and (not fits or not question.asks(*_EXACTING, "define", "summary"))
 
 
 def own_part(question: Question) -> str | None:
@@ -196,6 +202,11 @@ def _words(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
     else:
         said = aligner.owned(owner)
     return {"grounding": _covered(said), "missing": _heaviest_missing(said), "doubt": _doubt(said)}
+
+
+def missing_in(aligner: Aligner, note: Note, corpus: Corpus) -> float:
+    """How much the heaviest word of a question weighs that a note does not say, 0 where it says all of them."""
+    return _words(aligner, note.id, corpus)["missing"]
 
 
 def _outlandish(aligner: Aligner, table: str, corpus: Corpus) -> float:
@@ -323,6 +334,7 @@ __all__ = [
     "FEATURES",
     "Candidate",
     "gather",
+    "missing_in",
     "note_of",
     "own_part",
     "places_of",

@@ -349,7 +349,7 @@ def _among(what: str, table: Table, spoken: Language) -> str:
 
 
 def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """Whether a place that no table has is among the members that were just told of: "what about X, is it on there?"."""
+    """Whether a place that no table has is among what was just told of, in full: "what about X, is it on there?"."""
     told = (context.told or "").partition("/")
     table = next((t for t in corpus.tables if t.groups is not None and told[1] and t.id == told[0]), None)
     mentions = corpus.gazetteer.find(body)

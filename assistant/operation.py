@@ -93,7 +93,9 @@ def operations(reading: Reading) -> dict[str, bool]:
             reading.group_noun or reading.cue("group-of"),
         ),
         "is-member": (
-            (bool(members) or foreign) and len(reading.besides) <= _BESIDES,
+            (bool(members) or foreign)
+            and len(reading.besides) <= _BESIDES
+            and not (yes_no and reading.missing and not foreign),
             (
                 yes_no
                 or reading.lone
@@ -153,7 +155,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             len(table.counts) >= 2
             and not groups
             and not members
-            and nouns
+            and (nouns or both)
             and (changed or both)
             and not listed
             and not (yes_no and (reading.missing or len(reading.unexplained) > 2) and not question.asks("compare")),

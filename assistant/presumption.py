@@ -201,5 +201,11 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
         for f in question.figures
         if isinstance(f.value, float) and not f.ordinal and f.value not in sizes
     ] + [(m.start(), 1) for m in _ONLY_ONE.finditer(question.text)]
-    after = [value for start, value in sorted(numbers) if places[0].end <= start < end]
-    return after[0] if after else None
+    after = [(start, value) for start, value in sorted(numbers) if places[0].end <= start < end]
+    if not after:
+        return None
+    start, value = after[0]
+    # "X … a talk at nine": what counts the members stands near the name or before their noun.
+    near = len(question.text[places[0].end : start].split()) <= _SOON
+    counts = has_noun(" ".join(question.text[start:].split()[: _NEAR + 1]), table.members)
+    return value if near or counts else None

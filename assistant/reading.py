@@ -118,7 +118,12 @@ class Reading:
         found = _SUPERLATIVE.finditer(self.question.own)
         if any(match["quality"].lower() in self.unexplained for match in found):
             return True
-        known = {*function_words(), *wording(self.question.spoken).explained}
+        # A city may be smarter than another; what makes it one is no quality that the table has.
+        named = {word for title in self.table.title.values() for word in title.lower().split()}
+        named |= {
+            word for words in self.table.members.called.values() for each in words for word in each.lower().split()
+        }
+        known = {*function_words(), *wording(self.question.spoken).explained} - named
         compared = (match["more"] or match["er"] for match in _COMPARATIVE.finditer(self.question.own))
         return any(word.lower() not in known for word in compared)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.atlas import place_names
 from assistant.doubt import doubted, doubts
 from assistant.followup import Context, asks_itself, other_count, readings, wish
 from assistant.framing import unframed
@@ -152,7 +153,9 @@ class Understanding:
             stated = wording(spoken).subordinate.sub("", stated).strip(" ,.;")
             # "Since 2018, how many …": a time alone states nothing.
             timed = any(figure.start == 0 and isinstance(figure.value, tuple) for figure in figures(stated))
-            if len(stated.split()) >= _STATED and self._names_something(stated) and not timed:
+            if len(stated.split()) < _STATED or timed:
+                continue
+            if self._names_something(stated) or any(name in stated for name in place_names(stated)):
                 return stated, rest
         return text, ""
 

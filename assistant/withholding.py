@@ -35,10 +35,16 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     question, first = finding.question, finding.notes[0]
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
     doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
-    unheard = question.asks("yes-no") and doubtful
+    unheard = question.asks("yes-no") and doubtful and not _confirms(question, finding.notes, corpus)
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
     another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
     return unheard or short_of or another or _set_aside(question, finding.notes, corpus) or _uncounted(finding, corpus)
+
+
+def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
+    """Whether a question gives a number that one of the notes gives too: it is about that, whatever else it says."""
+    given = {f.value for note in notes for text in stated(note, corpus) for f in figures(text) if f.sort == "number"}
+    return any(figure.sort == "number" and figure.value in given for figure in question.figures)
 
 
 def _uncounted(finding: Finding, corpus: Corpus) -> bool:

@@ -36,6 +36,7 @@ class Wording:
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
         order: what asks which of two things came first.
+        sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
         initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
@@ -78,6 +79,7 @@ class Wording:
     except_: re.Pattern[str]
     remark: re.Pattern[str]
     order: re.Pattern[str]
+    sequence: re.Pattern[str]
     focus: re.Pattern[str]
     initial: re.Pattern[str]
     alike: re.Pattern[str]
@@ -147,6 +149,7 @@ def wording(language: Language) -> Wording:
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
+        sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
         initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),

@@ -1,8 +1,8 @@
 """The corpus: a document, the notes, gaps, tables and names derived from it, read from a folder and checked."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from corpus.name import Gazetteer, Name
 from corpus.note import Gap, Note, Words
 from corpus.reading import (
     Asks,
+    joined,
     read_asks,
     read_gaps,
     read_mapping,
@@ -72,7 +73,9 @@ class Corpus:
         if not isinstance(about.get("document"), str):
             raise CorpusError(f"{folder / 'corpus.yaml'}: there is no document; give the article's file name.")
         document = Document.from_file(folder / about["document"], language)
-        asks = {each: read_asks(folder / f"asks.{each}.yaml") for each in LANGUAGES}
+        written = {each: read_asks(folder / f"asks.{each}.yaml") for each in LANGUAGES}
+        harvested = {each: read_asks(folder / f"asked.{each}.yaml") for each in LANGUAGES}
+        asks = {each: joined(written[each], harvested[each]) for each in LANGUAGES}
         names = read_names(folder / "names.yaml", document)
         notes = read_notes(folder / "notes.yaml", document, asks)
         tables = read_tables(folder / "tables.yaml", document, {note.id for note in notes})
@@ -89,16 +92,27 @@ class Corpus:
             names=names,
             places=read_places(folder / "places.yaml", tables),
         )
-        corpus._check(folder, asks)
+        for name, by_language in (("asks", written), ("asked", harvested)):
+            for each, by_id in by_language.items():
+                corpus._check_asks(folder / f"{name}.{each}.yaml", by_id)
+        corpus._check(folder)
         return corpus
 
-    def _check(self, folder: Path, asks: Mapping[Language, Asks]) -> None:
+    def without_asks(self, texts: Collection[str]) -> "Corpus":
+        """The same corpus without some of the ways to ask."""
+
+        def fewer(asks: Mapping[Language, tuple[str, ...]]) -> dict[Language, tuple[str, ...]]:
+            return {language: tuple(ask for ask in each if ask not in texts) for language, each in asks.items()}
+
+        notes = tuple(replace(note, asks=fewer(note.asks)) for note in self.notes)
+        return replace(self, notes=notes, gaps=tuple(replace(gap, asks=fewer(gap.asks)) for gap in self.gaps))
+
+    def _check_asks(self, path: Path, by_id: Asks) -> None:
         known = {note.id for note in self.notes} | {gap.id for gap in self.gaps}
-        for language, by_id in asks.items():
-            for stranger in by_id.keys() - known:
-                raise CorpusError(
-                    f"{folder / f'asks.{language}.yaml'}: {stranger!r} is no note and no gap; mend the id or remove it."
-                )
+        for stranger in by_id.keys() - known:
+            raise CorpusError(f"{path}: {stranger!r} is no note and no gap; mend the id or remove it.")
+
+    def _check(self, folder: Path) -> None:
         names = {name.id for name in self.names}
         for note in self.notes:
             if note.speaker is not None and note.speaker.name not in names:

@@ -66,6 +66,12 @@ def read_asks(path: Path) -> Asks:
     return {str(note_id): tuple(asks) for note_id, asks in content.items()}
 
 
+def joined(written: Asks, harvested: Asks) -> Asks:
+    """Ways to ask of two files, each once: those that were written and those that were harvested."""
+    ids = dict.fromkeys([*written, *harvested])
+    return {each: tuple(dict.fromkeys([*written.get(each, ()), *harvested.get(each, ())])) for each in ids}
+
+
 def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) -> tuple[Note, ...]:
     """The notes, each with its evidence located."""
 

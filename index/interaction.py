@@ -19,8 +19,8 @@ from index.words import Integers, Words
 FLOOR = 0.1
 # From here on a word of a passage says the same as the question's.
 _SAME = 0.6
-# Words whose values are kept: 256 times 4 bytes a passage, 10 MB for ten thousand of them.
-_REMEMBERED = 256
+# Values of words that are kept, 4 bytes each: 12 MB. So many words at least, however many passages there are.
+_REMEMBERED, _LEAST = 3_000_000, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Asked:
         spans: Where its words begin and end, in characters.
         occurrences: For each of these which of the distinct words it is.
         weights: How much each distinct word counts, (n_words,).
-        vectors: Unit vector of each distinct word, (n_words, dimension).
+        parts: The pieces of each distinct word, as bytes, (n_words,).
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     occurrences: Integers
     weights: Vectors
-    vectors: Vectors
+    parts: tuple[bytes, ...]
 
 
 class Interaction:
@@ -83,10 +83,10 @@ class Interaction:
         self.means = table.means(self._words, vectors)
         # One column a word: the product with a question's few words then runs along memory.
         self._vectors = np.ascontiguousarray(unit(vectors).T)
-        self._passages, self._bounds = _postings(self._words)
-        self._kept: dict[int, Vectors] = {}
+        self._spoken, self._begins, self._filled = _held(self._words)
         # Questions are made of the same few hundred words again and again.
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._word)
+        kept = max(_LEAST, _REMEMBERED // max(1, self._size))
+        self._remembered = lru_cache(maxsize=kept)(self._word)
 
     def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
@@ -95,11 +95,12 @@ class Interaction:
         result = np.zeros(self._size, dtype=np.float32)
         if not len(words) or not len(self._words) or weights.sum() <= 0:
             return result
-        parts = [words.pieces[start:end].tobytes() for start, end in pairwise(words.starts)]
-        found = [self._remembered(part) for part in parts]
-        weights = weights * self._rarity(np.array([spread for _, spread in found]))
-        for weight, (best, _) in zip(weights / weights.sum(), found, strict=True):
-            result += weight * best
+        nearest = [self._remembered(part) for part in _parts(words)]
+        best = [np.maximum(0, (near - FLOOR) / (1 - FLOOR)) for near in nearest]
+        spread = [int(np.count_nonzero(near > _SAME)) for near in nearest]
+        weights = weights * self._rarity(np.array(spread))
+        for weight, value in zip(weights / weights.sum(), best, strict=True):
+            result += weight * value
         if candidates is not None:
             kept = np.zeros(self._size, dtype=bool)
             kept[np.asarray(candidates, dtype=np.int64)] = True
@@ -115,7 +116,7 @@ class Interaction:
             tuple(_spans(encoding.tokens, encoding.offsets)),
             words.occurrences,
             self._table.word_weights(words),
-            unit(self._table.word_vectors(words)),
+            _parts(words),
         )
 
     def align(self, question: str | Asked, passage: int | str) -> list[Alignment]:
@@ -123,64 +124,55 @@ class Interaction:
         asked = self.ask(question) if isinstance(question, str) else question
         if not asked.spans:
             return []
-        best = self._nearest(asked.vectors, passage)
+        best = self._nearest(asked, passage)
         return [
             Alignment(asked.text[start:end], start, end, float(asked.weights[word]), float(best[word]))
             for (start, end), word in zip(asked.spans, asked.occurrences, strict=True)
         ]
 
-    def _nearest(self, vectors: Vectors, passage: int | str) -> Vectors:
-        if isinstance(passage, str):
-            others = unit(self._table.word_vectors(self._table.segmenter.words([passage]))).T
-        else:
-            others = self._vectors_of(passage)
-        if not others.shape[1]:
-            return np.zeros(len(vectors), dtype=np.float32)
-        result: Vectors = (vectors @ others).max(axis=1)
+    def _nearest(self, asked: Asked, passage: int | str) -> Sequence[float] | Vectors:
+        if not isinstance(passage, str):
+            return [float(self._remembered(part)[passage]) for part in asked.parts]
+        others = unit(self._table.word_vectors(self._table.segmenter.words([passage])))
+        if not len(others):
+            return np.zeros(len(asked.parts), dtype=np.float32)
+        result: Vectors = (np.array([self._vector(part) for part in asked.parts]) @ others.T).max(axis=1)
         return result
 
-    def _vectors_of(self, passage: int) -> Vectors:
-        """The distinct words of a passage, (dimension, n_words), kept: the same few are asked about each time."""
-        if passage not in self._kept:
-            bounds = self._words.bounds
-            words = np.unique(self._words.occurrences[bounds[passage] : bounds[passage + 1]])
-            self._kept[passage] = np.ascontiguousarray(self._vectors[:, words])
-        return self._kept[passage]
+    def _vector(self, pieces: bytes) -> Vectors:
+        """The unit vector of a word, (dimension,)."""
+        vector = self._table.vectors(np.frombuffer(pieces, dtype=np.int64)).sum(axis=0)
+        result: Vectors = unit(vector[None])[0]
+        return result
 
-    def _word(self, pieces: bytes) -> tuple[Vectors, int]:
-        """The best value of a word in each passage, (n_passages,), and how many passages say the same as it.
+    def _word(self, pieces: bytes) -> Vectors:
+        """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words.
 
         Alone, not beside the other words of its question: the last digits of a product depend on what it is done with.
         """
-        vector = self._table.vectors(np.frombuffer(pieces, dtype=np.int64)).sum(axis=0)
-        best = self._best((unit(vector[None])[0] @ self._vectors - FLOOR) / (1 - FLOOR))
-        return best, int(np.count_nonzero(best > (_SAME - FLOOR) / (1 - FLOOR)))
+        nearest = np.zeros(self._size, dtype=np.float32)
+        if len(self._filled):
+            similar = self._vector(pieces) @ self._vectors
+            nearest[self._filled] = np.maximum.reduceat(similar[self._spoken], self._begins)
+        return nearest
 
     def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
         """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
         return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
 
-    def _best(self, row: Vectors) -> Vectors:
-        """The best value above 0 of one question word in each passage, (n_passages,)."""
-        best = np.zeros(self._size, dtype=np.float32)
-        # Most words of the corpus have nothing to say to this one. The few that have, nearest last, overwrite the
-        # others in the passages that they stand in: far fewer steps than a maximum over all words of all passages.
-        near = np.flatnonzero(row > 0)
-        near = near[np.argsort(row[near], kind="stable")]
-        begins, lengths = self._bounds[near], self._bounds[near + 1] - self._bounds[near]
-        ends = np.cumsum(lengths)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - ends + lengths, lengths)
-        best[self._passages[places]] = np.repeat(row[near], lengths)
-        return best
+
+def _parts(words: Words) -> tuple[bytes, ...]:
+    """The pieces of each distinct word, as bytes, (n_words,)."""
+    return tuple(words.pieces[start:end].tobytes() for start, end in pairwise(words.starts))
 
 
-def _postings(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The passages that each distinct word stands in, one word after the other, and the bounds of each word."""
+def _held(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct words of each passage, one passage after the other; where each that has any begins; and which do."""
     passages = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
-    size = max(1, len(words.bounds) - 1)
-    both = np.unique(words.occurrences * size + passages)
-    bounds = np.searchsorted(both, np.arange(len(words) + 1) * size)
-    return both % size, bounds
+    size = max(1, len(words))
+    both = np.unique(passages * size + words.occurrences)
+    filled, begins = np.unique(both // size, return_index=True)
+    return both % size, begins.astype(np.int64), filled.astype(np.int64)
 
 
 def _spans(pieces: list[str], offsets: list[tuple[int, int]]) -> list[tuple[int, int]]:

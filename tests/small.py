@@ -116,6 +116,8 @@ FILES = {
     "places.yaml": PLACES,
     "asks.id.yaml": ASKS_ID,
     "asks.en.yaml": ASKS_EN,
+    "asked.id.yaml": 'lengths: ["jembatan utara panjangnya brp"]\n',
+    "asked.en.yaml": 'keeper: ["so who looks after them"]\n',
 }
 
 

@@ -40,6 +40,34 @@ def test_days_and_years_between_two_dates_are_counted(assistant: Assistant, ques
     assert said in assistant.answer(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did the meeting in Bali take place before the forum in Surabaya?", "Yes. Bali came earlier"),
+        ("Was the Surabaya forum held before the Bali summit?", "No. Bali came earlier"),
+        ("Apakah pertemuan di Bali diadakan setelah forum Surabaya?", "Tidak. Bali lebih dulu"),
+        ("Did the Surabaya forum happen before the Bali summit or after it?", "Bali came earlier"),
+    ],
+)
+def test_a_claimed_order_is_confirmed_or_denied(assistant: Assistant, question: str, said: str) -> None:
+    assert assistant.answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many days did the Bali summit last?", "It lasted 2 days."),
+        ("Acara puncak di Bali itu makan waktu berapa hari?", "Lamanya 2 hari."),
+    ],
+)
+def test_days_from_one_date_to_another_are_counted(assistant: Assistant, question: str, said: str) -> None:
+    assert assistant.answer(question).text.startswith(said)
+
+
+def test_what_has_one_day_only_has_no_length(assistant: Assistant) -> None:
+    assert "1 day" not in assistant.answer("How many days did the Surabaya forum last?").text
+
+
 def test_no_years_are_counted_from_what_has_no_date(assistant: Assistant) -> None:
     assert assistant.answer("How many years are there between ASCN's founding and the Bali summit?").abstained
 

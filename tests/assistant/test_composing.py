@@ -137,3 +137,15 @@ def test_every_other_thing_has_its_reply(ascn: Corpus, gap: str | None, language
     reply = silence([Finding(question(ascn, "…", language), gap=gap)], ascn)
     assert said in reply
     assert "$" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Is each pilot city represented by its mayor?", "en"),
+        ("Is each pilot city represented only by a Chief Smart City Officer?", "en"),
+        ("Apakah setiap kota hanya diwakili oleh Chief Smart City Officer?", "id"),
+    ],
+)
+def test_what_a_claim_leaves_open_is_not_confirmed(ascn: Corpus, text: str, language: Language) -> None:
+    assert composed(ascn, text, ["city-officers"], language) == [ascn.claim(ascn.note("city-officers"), language)]

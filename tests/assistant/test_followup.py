@@ -51,6 +51,22 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         pytest.param(["Kapan pertemuan tahunan ASCN?", "in English please"], "en", "12–13 July 2023", id="English"),
         pytest.param(["Siapa yang mewakili setiap kota?", "jelaskan lebih singkat"], "id", "CSCO", id="shorter"),
         pytest.param(
+            ["Which Malaysian cities were named?", "and Penang?"], "en", "Penang is not among", id="no member"
+        ),
+        pytest.param(
+            ["Which Indonesian cities were named?", "What about Surabaya, is it on there as well?"],
+            "en",
+            "Surabaya is not among",
+            id="no member either",
+        ),
+        pytest.param(
+            ["Thailand punya berapa kota?", "terus yang cuma 1 siapa aja?"], "id", "Brunei Darussalam", id="sized"
+        ),
+        pytest.param(["Kapan forum MPAC 2025 digelar?", "Yang di Bali?"], "id", "12–13 Juli 2023", id="another place"),
+        pytest.param(
+            ["What is the first strategic context?", "and the 2nd?"], "en", "digital disruption", id="in digits"
+        ),
+        pytest.param(
             ["Which cities are in Malaysia?", "thanks", "and Laos?"], "en", "Luang Prabang", id="after thanks"
         ),
         pytest.param(["Kota mana saja di Thailand?", "hal yang sama untuk Laos"], "id", "Vientiane", id="likewise"),

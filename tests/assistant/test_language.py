@@ -32,6 +32,8 @@ def detector(ascn: Corpus) -> LanguageDetector:
         pytest.param("pilot cities ASCN ada berapa?", "id", id="mixed, English nouns"),
         pytest.param("which kota is in Malaysia, tolong sebutkan", "id", id="mixed, half and half"),
         pytest.param("HOW MANY CITIES ARE THERE", "en", id="capitals"),
+        pytest.param("Kamboja how many?", "id", id="a country's Indonesian name"),
+        pytest.param("Which have a single 'kota percontohan' each?", "en", id="an Indonesian term in quotation marks"),
     ],
 )
 def test_the_language_is_told(detector: LanguageDetector, question: str, language: Language) -> None:

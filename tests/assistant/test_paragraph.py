@@ -25,6 +25,14 @@ def test_a_paragraph_is_told_from_its_own_words(assistant: Assistant, question: 
     assert all(asked.start <= c.start and c.end <= asked.end for c in answer.citations)
 
 
+@pytest.mark.parametrize("question", ["Sum up the closing statement.", "Tolong ringkas pernyataan penutup Pak Dirjen."])
+def test_the_closing_statement_is_the_last_paragraph(assistant: Assistant, question: str) -> None:
+    last = assistant.corpus.document.paragraphs[-1]
+    citations = assistant.answer(question).citations
+    assert len(citations) > 1
+    assert all(last.start <= citation.start and citation.end <= last.end for citation in citations)
+
+
 def test_there_is_nothing_in_a_paragraph_that_is_not_there(assistant: Assistant) -> None:
     assert assistant.answer("What does paragraph 40 say?").abstained
     assert notes_of(40, assistant.corpus) == ()

@@ -33,6 +33,13 @@ from assistant.premise import contradicts
         pytest.param(
             "Mengapa Sekretariat ASEAN menginisiasinya?", "forum-initiator", True, id="an agent before its deed"
         ),
+        pytest.param("Which minister did Safrizal bring?", "safrizal-role", False, id="an office that is asked for"),
+        pytest.param(
+            "Some say 26 cities and others 29.", "pilot-cities-now", False, id="the right number beside another"
+        ),
+        pytest.param(
+            "Which cities came after 2018?", "pilot-cities-2018", False, id="a time that something came after"
+        ),
         pytest.param("Did it succeed on two levels?", "forum-purpose", False, id="a number where the note has none"),
         pytest.param("How many are there?", "pilot-cities-now", False, id="nothing presumed"),
     ],

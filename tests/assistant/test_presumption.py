@@ -87,6 +87,22 @@ def test_a_member_is_put_into_its_group(assistant: Assistant, question: str, sai
     assert not faults(statement, assistant.corpus, asked.language)
 
 
+def test_what_stands_far_behind_a_group_is_not_said_to_be_of_it(assistant: Assistant) -> None:
+    (asked,) = assistant.questions("How does Singapore's Smart Nation programme score against Jakarta Smart City?")
+    assert wrong_group(read_all(assistant, asked), assistant.corpus) == []
+
+
+def test_a_time_of_day_counts_no_members(assistant: Assistant) -> None:
+    answer = assistant.answer("I have a talk on Singapore, the one in the evening, at nine: which sensors are there?")
+    assert "1 city" not in answer.text
+
+
+def test_a_wrong_total_is_set_right_before_the_table_is_asked(assistant: Assistant) -> None:
+    answer = assistant.answer("Given that ASCN launched with 20 pilot cities in 2018, which country got the most?")
+    assert answer.text.startswith("Not quite. In 2018, 26 pilot cities")
+    assert "Malaysia, with 4 cities" in answer.text
+
+
 def test_a_member_of_its_own_group_needs_no_correction(assistant: Assistant) -> None:
     (asked,) = assistant.questions("Why did Thailand put forward Chonburi?")
     assert wrong_group(read_all(assistant, asked), assistant.corpus) == []

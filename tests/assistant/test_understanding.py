@@ -111,6 +111,9 @@ def test_the_language_spoken_before_is_that_of_a_text_without_any(understanding:
         ("What is PTRI? Just curious.", "What is PTRI?"),
         ("Who was there in Bali, not the one in Surabaya?", "Who was there in Bali?"),
         ("Terima kasih banyak ya", "Terima kasih banyak ya"),
+        ("Sebutkan kota Laos, supaya dapat saya catat.", "Sebutkan kota Laos."),
+        ("Name the Lao cities so that I can note them down.", "Name the Lao cities."),
+        ("How many people came to Bali? If so, please give the figure.", "How many people came to Bali?"),
     ],
 )
 def test_what_asks_nothing_is_left_out(understanding: Understanding, text: str, part: str) -> None:

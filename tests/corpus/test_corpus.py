@@ -143,6 +143,7 @@ def test_the_fingerprint_is_that_of_the_content(folder: Path, tmp_path: Path) ->
         pytest.param("notes.yaml", 'when: {id: "4 Mei 2019"', 'what: {id: "4 Mei 2019"', id="a fact"),
         pytest.param("notes.yaml", "evidence: said Mara Lind}", "evidence: said Mara}", id="a speaker"),
         pytest.param("asks.en.yaml", "Is the Vann deep?", "Is the Vann so deep?", id="a way to ask"),
+        pytest.param("asked.en.yaml", "looks after", "takes care of", id="a way to ask that was harvested"),
         pytest.param("gaps.yaml", "the length of the bridges", "the lengths of the bridges", id="a gap"),
         pytest.param("names.yaml", "Bu Mara", "Ibu Mara", id="a name"),
         pytest.param("tables.yaml", "en: [Old Bridge]", "en: [The Old Bridge]", id="a member's name"),
