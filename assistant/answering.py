@@ -25,6 +25,7 @@ from assistant.understanding import Understanding
 from assistant.verification import faults, marker_faults
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language, Span
+from corpus.checking import unsupported_figures
 from index.search import Search
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Assistant:
         if not (finding.contradicted or denied) or not finding.answered or finding.probability < _PRESUMED:
             return [meant]
         finding = replace(finding, question=replace(stated, kinds=("what",)))
-        if not meant[0].computed and set(meant[0].notes) <= set(finding.notes):
+        if meant[0].owner == finding.owner or (not meant[0].computed and set(meant[0].notes) <= set(finding.notes)):
             return [(finding, judged)]
         return [(finding, judged), meant]
 
@@ -292,9 +293,13 @@ class Assistant:
             # What the check does not pass is not said.
             checked = [statement for statement in said if not faults(statement, self.corpus, language)]
             sources = {statement.sources for statement in statements}
-            texts = {statement.text for statement in statements}
+            texts = [statement.text for statement in statements]
+            # The same sentence again says nothing more, unless it gives a number that was not told.
             statements += [
-                each for each in checked if each.text not in texts and (each.members or each.sources not in sources)
+                each
+                for each in checked
+                if each.text not in texts
+                and (each.members or each.sources not in sources or (texts and unsupported_figures(each.text, texts)))
             ]
             if not checked:
                 silent.append(finding)

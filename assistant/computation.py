@@ -99,7 +99,11 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         fewer = listed([group_of(row, language) for row in rows if len(row.members) < len(rows[0].members)], language)
         more = listed([group_of(row, language) for row in rows if len(row.members) == len(rows[0].members)], language)
         text = say(language, "more", more=more, fewer=fewer, **common)
-    statement = stated(text, reading, rows, corpus, [len(row.members) for row in rows])
+    apart = abs(len(rows[0].members) - len(rows[-1].members))
+    if len(rows) == 2 and apart and reading.cue("difference") and question.asks("how-many"):
+        noun = table.members.number(apart, language)
+        text = f"{text} {say(language, 'apart', difference=apart, noun=noun)}"
+    statement = stated(text, reading, rows, corpus, [apart, *(len(row.members) for row in rows)])
     if question.kind == "yes-no" or (question.asks("yes-no") and not _CHOICE.search(question.text)):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
         if reading.question.text.count(" — "):
@@ -188,7 +192,9 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _akin(reading: Reading) -> bool:
-    """Whether a thing is called much like a member, so that it may be a part of that: "keeping people safe"."""
+    """Whether a thing is called much like a member, or means nearly that, so that it may be a part of it."""
+    if reading.akin:
+        return True
     named = {term for form in forms(reading.table.all_members, reading.question.spoken) for term in terms_in(form)}
     asked = {term for name in reading.strangers for term in terms_in(name)}
     pairs = ((one, other) for one in asked for other in named if min(len(one), len(other)) >= _ROOT)

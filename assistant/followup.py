@@ -24,6 +24,7 @@ _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 _ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
+_THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(sekarang|kini|saat ini|dewasa ini|terkini|now|today|currently|at present|nowadays|at the moment)\b",
     re.IGNORECASE,
@@ -187,7 +188,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
-        return [Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}"), combined]
+        named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}")
+        # "What does it change, by his words?" points at a thing too.
+        return [combined, named] if _THING_TOO.search(text) and len(own) > 1 else [named, combined]
     bare = [word for word in own if word not in table_nouns(corpus)]
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in _kinds(text, spoken) or wording(spoken).order.search(text)):

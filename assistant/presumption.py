@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, left_out, misplaced
+from assistant.language import words_of
 from assistant.operation import operations
 from assistant.premise import begins_or_ends
-from assistant.question import Question
+from assistant.question import Question, content_words
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
 from assistant.wording import function_words, wording
@@ -20,6 +22,8 @@ from corpus.table import Table
 _NEAR = 3
 # And so many a place and what is said of it.
 _SOON = 5
+# "Of A, B and C, which one is not …": which of those that are named.
+_WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
@@ -46,6 +50,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
     """The note that counts a table's members, where a question takes them to be another number: "its eight areas"."""
     for reading in readings:
         table, question = reading.table, reading.question
+        # When a number will be reached says that it is not there yet.
+        if question.asks("when"):
+            continue
         sizes = {int(count.value) for count in table.counts} or {len(table.all_members)}
         largest = max((len(row.members) for row in table.rows), default=0) if table.all_groups else 0
         for figure in question.figures:
@@ -126,6 +133,12 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """What is not in a table, of the choices that a question offers; empty for a question that asks for what is."""
     for reading in readings:
+        named = reading.table.groups and reading.members and reading.strangers and all(map(is_place, reading.strangers))
+        which = _WHICH.search(reading.question.text) and wording(reading.question.spoken).negations.search(
+            reading.question.text
+        )
+        if named and which:
+            return left_out(replace(reading, options=reading.strangers), corpus)
         if reading.options and wording(reading.question.spoken).negations.search(reading.question.text):
             return left_out(reading, corpus)
     return []
@@ -143,7 +156,8 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
         named = named and not any(map(is_country, reading.strangers))
-        whether = (reading.lone or (named and len(reading.besides) <= reading.cue("listed"))) and not closed
+        besides = [word for word in reading.besides if word not in function_words()]
+        whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
         reasoned = question.asks("why") or wording(question.spoken).because.search(question.text)
         taken = reasoned and reading.member_noun and _chosen(reading)
@@ -185,7 +199,11 @@ def _chosen(reading: Reading) -> bool:
     text = reading.question.text
     place = text.lower().find(reading.strangers[0].lower())
     behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_SOON])
-    return wording(reading.question.spoken).operations["listed"].search(behind) is not None
+    listed = wording(reading.question.spoken).operations["listed"].search(behind) is not None
+    # "X is a pilot city because …": what the members are called besides their noun.
+    called = set(content_words(reading.table.title[reading.question.spoken]))
+    nouns = {*reading.table.members.one.values(), *reading.table.members.many.values()}
+    return listed or not (called - nouns).isdisjoint(words_of(behind))
 
 
 def _number_beside(group: Name, question: Question, table: Table) -> int | None:

@@ -26,6 +26,14 @@ _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
+# "In two columns" counts nothing that the table has.
+_FORMAT = re.compile(
+    r"\s+(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
+    re.IGNORECASE,
+)
+# Beside so many other words at most, a name that no atlas has is taken for one of a place.
+_BESIDE_NAME = 2
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
@@ -53,6 +61,7 @@ class Reading:
         options: those of the choices that it offers, "a) … b) …", that the table does not have.
         cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
+        akin: whether a name that no table has means nearly what a member is called.
 
     """
 
@@ -67,6 +76,7 @@ class Reading:
     cues: frozenset[str]
     member_noun: bool
     group_noun: bool
+    akin: bool = False
 
     @property
     def apart(self) -> tuple[Name, ...]:
@@ -228,9 +238,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             and not question.mentions_within(match.start(), match.end())
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
-            # A name may hold a word for what it is: "Ibu Kota Nusantara".
+            # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
             name = match.group()
-            found.append(name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])])
+            if not _ARTICLE.search(text[: match.start()]):
+                found.append(name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])])
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
     ]
@@ -242,6 +253,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         words = [*found, *left]
         named = len(words) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(_phrases(words, text)) if named else ()
+    # "In October", "an open API": what no atlas has is asked about only where nothing else is.
+    if len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
+        found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]
     # "Can tho is one of the cities too": a name may be made of ordinary words.
     bare = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
     odd = [word for word in words_of(text) if word not in common_words() and not _accounted(word, explained)]
@@ -394,6 +408,7 @@ def number_in(reading: Reading) -> int | None:
         and not f.ordinal
         and not has_noun(" ".join(text[f.end :].partition(" — ")[0].split()[:2]), reading.table.groups)
         and not _WHICH.search(text[: f.start])
+        and not _FORMAT.match(text, f.end)
     ]
     free = [number for number in numbers if number not in sizes]
     if free:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.atlas import place_names
 from assistant.doubt import doubted, doubts
-from assistant.followup import Context, asks_itself, other_count, readings, wish
+from assistant.followup import Context, asks_itself, other_count, readings, table_nouns, wish
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
@@ -155,7 +155,9 @@ class Understanding:
             timed = any(figure.start == 0 and isinstance(figure.value, tuple) for figure in figures(stated))
             if len(stated.split()) < _STATED or timed:
                 continue
-            if self._names_something(stated) or any(name in stated for name in place_names(stated)):
+            # "Since X is one of the cities": a place that no table has is stated to be a member.
+            listed = not table_nouns(self._corpus).isdisjoint(stated.lower().split())
+            if self._names_something(stated) or (listed and any(name in stated for name in place_names(stated))):
                 return stated, rest
         return text, ""
 

@@ -109,6 +109,11 @@ class Search:
         """For each owner of ways to ask, how much a question looks like one of them; above 0 is likely."""
         return self._classifier.scores(question, self.embedder.embed_queries([question])[0])
 
+    def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        """The cosine between a text and each of some others, -1 to 1."""
+        found: list[float] = (self.embedder.embed_passages(others) @ self.embedder.embed_queries([text])[0]).tolist()
+        return found
+
     def alignment(self, question: str, language: Language) -> "Aligner":
         """A question ready to be aligned with what its candidates are found by, and with any text."""
         return Aligner(self, question, language)
