@@ -196,7 +196,9 @@ class Assistant:
         if not (finding.contradicted or denied) or not finding.answered or finding.probability < _PRESUMED:
             return [meant]
         finding = replace(finding, question=replace(stated, kinds=("what",)))
-        if meant[0].owner == finding.owner or (not meant[0].computed and set(meant[0].notes) <= set(finding.notes)):
+        if meant[0].owner == finding.owner and meant[0].computed:
+            return [meant]
+        if not meant[0].computed and set(meant[0].notes) <= set(finding.notes):
             return [(finding, judged)]
         return [(finding, judged), meant]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant import paragraph
 from assistant.companion import events, joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, gather, missing_in, note_of, own_part
+from assistant.evidence import Candidate, far_fetched, gather, missing_in, note_of, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -59,7 +59,9 @@ _HEARD = 0.65
 _NEAR_IN_MEANING = 0.14
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
-_TELLING_OFF, _SURELY, _ALIKE = ("injection", "insult"), 0.6, -0.35
+# What does not look like it is no small talk below this; above, it is at least no question to the document.
+_CHATTING_AT_ALL = 0.5
+_TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
 def weigh(
@@ -69,6 +71,13 @@ def weigh(
     read_all = (read(question, table, corpus, vocabulary.ordinary) for table in corpus.tables)
     readings = {each.table.id: replace(each, akin=_akin(each, search)) for each in read_all}
     return readings, gather(question, readings, search, corpus)
+
+
+def _guessed(likeliest: Judged) -> bool:
+    """Whether small talk is likeliest only because nothing is likely, and the text does not even look like it."""
+    candidate = likeliest.candidate
+    guess = candidate.owner not in _TELLING_OFF and likeliest.probability < _CHATTING_AT_ALL
+    return guess and far_fetched(candidate)
 
 
 def _akin(reading: Reading, search: Search) -> bool:
@@ -125,6 +134,8 @@ def decide(
         return Finding(plain, told[0].id if told else None, told, probability=_TOLD, likeliest=_TOLD), []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
+    if judged and _guessed(judged[0]):
+        judged = judge.judge([each for each in candidates if each is not judged[0].candidate])
     checks = (choices, presumed_counts, wrong_group, wrong_way, unlisted)
     certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
@@ -319,10 +330,12 @@ def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
     for each in judged:
         owner = each.candidate.owner
         least = _SURELY if owner in _TELLING_OFF else 0.0 if corpus.gap(owner) is not None else _CHATTING
-        # Nothing else being likely makes no insult of a question.
-        if owner in _TELLING_OFF and each.candidate.features["likeness"] < _ALIKE:
-            continue
-        if each.probability >= least and note_of(owner, corpus) is None and table_of(owner, corpus) is None:
+        if (
+            each.probability >= least
+            and not far_fetched(each.candidate)
+            and note_of(owner, corpus) is None
+            and table_of(owner, corpus) is None
+        ):
             return owner
     return None
 

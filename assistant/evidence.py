@@ -22,6 +22,8 @@ from index.search import Aligner, Hit, Search
 _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
+# No greeting or thanks of the development questions looks less like one; nobody is told off on a mere resemblance.
+_OFF_TOPIC, _SMALL_TALK, _LEAST_LIKE = "off-topic", -0.65, {"injection": -0.35, "insult": -0.4}
 # Kinds of question for which a note must hold words that answer them.
 _EXACTING: tuple[understood.Kind, ...] = ("when", "where", "who", "how-many", "why", "how")
 # Of these the ones whose lack weighs; the others made no difference.
@@ -135,6 +137,17 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             measured |= _words(aligner, owner, corpus)
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
+
+
+def far_fetched(candidate: Candidate) -> bool:
+    """Whether a text does not even look like the small talk that it is taken for, only less like anything else.
+
+    What is off the subject may look like nothing known.
+    """
+    owner = candidate.owner
+    if candidate.kind != "other" or owner == _OFF_TOPIC:
+        return False
+    return candidate.features["likeness"] < _LEAST_LIKE.get(owner, _SMALL_TALK)
 
 
 def _again(question: Question, fits: float) -> bool:
@@ -333,6 +346,7 @@ def _denies_otherwise(question: Question, note: Note) -> bool:
 __all__ = [
     "FEATURES",
     "Candidate",
+    "far_fetched",
     "gather",
     "missing_in",
     "note_of",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures, times_of
-from assistant.question import WRITTEN_LARGE, Question
+from assistant.question import LENGTH, WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.figure import Figure, figures
@@ -15,7 +15,7 @@ from index.analysis import analyzer
 
 _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 # A person and the office that they are taken to hold stand so many words apart at most.
-_NEAR = 10
+_NEAR, _APPOSED = 10, 5
 # What a number counts stands so many words before it or behind it.
 _BEFORE, _AFTER = 2, 3
 # A stretch of time is no date that something is taken to have happened on.
@@ -89,6 +89,8 @@ def _counts_what(figure: Figure, question: Question, note: Note) -> bool:
     """Whether a number counts something that the note speaks of: "five cities", but not "in two sentences"."""
     before = _CLAUSE.split(question.text[: figure.start])[-1].split()
     after = _CLAUSE.split(question.text[figure.end :])[0].split()
+    if LENGTH.match(question.text, figure.end):
+        return False
     if any(_OR.fullmatch(word) for word in (*before[-1:], *after[:1])):
         return False
     beside = " ".join((*before[-_BEFORE:], *after[:_AFTER]))
@@ -172,10 +174,16 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     return any(
         match.group().lower() not in claims
         and not question.mentions_within(match.start(), match.end())
-        and len(question.text[min(match.end(), person.end) : max(match.start(), person.start)].split()) <= _NEAR
+        and _side_by_side(question.text[min(match.end(), person.end) : max(match.start(), person.start)])
         for match in titles
         for person in named
     )
+
+
+def _side_by_side(between: str) -> bool:
+    """Whether an office and a name stand near each other: beside a comma nearer than in one clause."""
+    words = len(between.split())
+    return words <= (_APPOSED if _CLAUSE.search(between) else _NEAR)
 
 
 def _extended(role: Mention, text: str, claims: str) -> bool:
@@ -199,7 +207,9 @@ def other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
             # A sentence begins with a capital whatever its first word is.
             agent = " ".join(word for word in match["agent"].split() if word.lower() not in function_words())
             whole = [m for m in corpus.gazetteer.find(agent) if m.end - m.start == len(agent)]
-            another = agent and agent.lower() not in given and not any(ids & {n.id for n in m.names} for m in whole)
+            # Whoever is called by an office may be the one whom the note names.
+            same = any(ids & {n.id for n in m.names} or all(n.type == "role" for n in m.names) for m in whole)
+            another = agent and agent.lower() not in given and not same
             if (
                 another
                 and not _says(match["deed"], agent, note)

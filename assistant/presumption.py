@@ -24,6 +24,8 @@ _NEAR = 3
 _SOON = 5
 # "Of A, B and C, which one is not …": which of those that are named.
 _WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
+# "Which of the two": they were named before.
+_OF_THEM = re.compile(r"\bof (?:the|these|those)\s+$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
     for reading in readings:
         table, question = reading.table, reading.question
         # When a number will be reached says that it is not there yet.
-        if question.asks("when"):
+        if question.kind == "when":
             continue
         sizes = {int(count.value) for count in table.counts} or {len(table.all_members)}
         largest = max((len(row.members) for row in table.rows), default=0) if table.all_groups else 0
@@ -115,6 +117,7 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             or reading.members
             or reading.groups
             or reading.cue("newer")
+            or question.kind == "when"
         ):
             continue
         first, last = table.counts[0], table.counts[-1]
@@ -131,16 +134,19 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
 
 
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
-    """What is not in a table, of the choices that a question offers; empty for a question that asks for what is."""
+    """What is not in a table, of the choices that a question offers; empty for a question that asks for what is.
+
+    "Which is none of them: a) … b) …", "of A, B and X, which one is not on the list?".
+    """
     for reading in readings:
-        named = reading.table.groups and reading.members and reading.strangers and all(map(is_place, reading.strangers))
-        which = _WHICH.search(reading.question.text) and wording(reading.question.spoken).negations.search(
-            reading.question.text
-        )
-        if named and which:
-            return left_out(replace(reading, options=reading.strangers), corpus)
-        if reading.options and wording(reading.question.spoken).negations.search(reading.question.text):
+        question = reading.question
+        if not wording(question.spoken).negations.search(question.text):
+            continue
+        if reading.options:
             return left_out(reading, corpus)
+        places = bool(reading.table.groups) and all(map(is_place, reading.strangers))
+        if places and reading.members and reading.strangers and _WHICH.search(question.text):
+            return left_out(replace(reading, options=reading.strangers), corpus)
     return []
 
 
@@ -217,7 +223,10 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
     numbers = [
         (f.start, int(f.value))
         for f in question.figures
-        if isinstance(f.value, float) and not f.ordinal and f.value not in sizes
+        if isinstance(f.value, float)
+        and not f.ordinal
+        and f.value not in sizes
+        and not _OF_THEM.search(question.text[: f.start])
     ] + [(m.start(), 1) for m in _ONLY_ONE.finditer(question.text)]
     after = [(start, value) for start, value in sorted(numbers) if places[0].end <= start < end]
     if not after:

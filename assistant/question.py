@@ -14,6 +14,12 @@ from corpus.name import Mention, Name
 # Words written large one after the other: what a name looks like, known or not.
 WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
+# What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
+LENGTH = re.compile(
+    r"\s+(?:\w+\s)?(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
+    re.IGNORECASE,
+)
+
 Kind = Literal[
     "summary",
     "who-said",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.atlas import is_place, place_names
 from assistant.language import words_of
-from assistant.question import WRITTEN_LARGE, Question
+from assistant.question import LENGTH, WRITTEN_LARGE, Question
 from assistant.wording import common_words, function_words, wording
 from corpus import LANGUAGES, Corpus
 from corpus.name import Name
@@ -25,14 +25,9 @@ _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
-# What is written in quotation marks as the name of something.
-# "In two columns" counts nothing that the table has.
-_FORMAT = re.compile(
-    r"\s+(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
-    re.IGNORECASE,
-)
 # Beside so many other words at most, a name that no atlas has is taken for one of a place.
 _BESIDE_NAME = 2
+# Before no city's name.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
@@ -42,6 +37,7 @@ _COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
+# What is written in quotation marks as the name of something.
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
 _ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
@@ -223,6 +219,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if any(n.type == "place" for n in m.names) and not any((n.id, n.type) in tabled for n in m.names)
     ]
     explained = _explained(table, corpus)
+    of_places = any(is_place(name.article) for name in table.all_members)
 
     def plain(word: str) -> bool:
         return _accounted(word, explained) or word.lower() in function_words()
@@ -240,7 +237,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         ):
             # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
             name = match.group()
-            if not _ARTICLE.search(text[: match.start()]):
+            if not (of_places and _ARTICLE.search(text[: match.start()])):
                 found.append(name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])])
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
@@ -254,7 +251,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         named = len(words) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
         return tuple(_phrases(words, text)) if named else ()
     # "In October", "an open API": what no atlas has is asked about only where nothing else is.
-    if len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
+    if of_places and len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
         found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]
     # "Can tho is one of the cities too": a name may be made of ordinary words.
     bare = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
@@ -408,7 +405,7 @@ def number_in(reading: Reading) -> int | None:
         and not f.ordinal
         and not has_noun(" ".join(text[f.end :].partition(" — ")[0].split()[:2]), reading.table.groups)
         and not _WHICH.search(text[: f.start])
-        and not _FORMAT.match(text, f.end)
+        and not LENGTH.match(text, f.end)
     ]
     free = [number for number in numbers if number not in sizes]
     if free:
