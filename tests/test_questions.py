@@ -21,8 +21,9 @@ ROOT = Path(__file__).parents[1]
 DEVELOPMENT = ROOT / "tests/fixtures/questions/development"
 SECOND = ROOT / "tests/second_corpus"
 
-# At least this share must be right.
-DEVELOPMENT_RIGHT = 0.94
+# At least this share must be right. Most of these questions are ways to ask that were learnt: this tells whether
+# something broke, the scoring part how good the answers are.
+DEVELOPMENT_RIGHT = 0.955
 SECOND_RIGHT = 0.9
 # At least this share of the pairs must cite the same spans in both languages.
 PARITY = 0.88
