@@ -207,6 +207,9 @@ class Understanding:
         cuts += [m.span() for m in _AND.finditer(text) if all(m.end() <= s or e <= m.start() for s, e in cuts)]
         # "For the log: where and when was it": a question word alone belongs to what follows.
         cuts = sorted(cut for cut in cuts if not _alone(text[: cut[0]], text[slice(*cut)], spoken))
+        # "Which was first, A or B?": what is set in order follows.
+        if wording(spoken).order.search(text):
+            cuts = [cut for cut in cuts if self._names_something(text[: cut[0]])]
         pieces = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
         parts: list[tuple[int, int]] = []
         opening: int | None = None

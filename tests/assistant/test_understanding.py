@@ -139,6 +139,7 @@ def test_what_is_stated_before_it_is_asked(understanding: Understanding, text: s
     ("text", "parts"),
     [
         ("Kak, PTRI itu apa?", ("PTRI itu apa?",)),
+        ("Duluan mana, Bali apa Surabaya?", ("Duluan mana, Bali apa Surabaya?",)),
         ("Who chairs it next? Malaysia or Laos?", ("Who chairs it next?",)),
         ("What is PTRI? I need it for a report.", ("What is PTRI?",)),
         ("What is PTRI? And Laos?", ("What is PTRI?", "And Laos?")),
