@@ -244,8 +244,9 @@ class Assistant:
         named = {name.id for name in finding.question.names}
         for each in judged:
             note = note_of(each.candidate.owner, self.corpus)
-            asked = any(kind in (note.facts if note else ()) for kind in finding.question.kinds)
-            if note is None or note in finding.notes or (each.probability < _NAMED and not asked):
+            if note is None or note in finding.notes:
+                continue
+            if each.probability < _NAMED and not any(kind in note.facts for kind in finding.question.kinds):
                 continue
             if named & set(places_of(note, self.corpus)) and not contradicts(finding.question, note, self.corpus):
                 instead = replace(finding, owner=note.id, notes=(note,), contradicted=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from assistant.evidence import note_of, places_of, times_of
+from assistant.evidence import note_of, on_same_sentences, places_of, times_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
@@ -254,13 +254,8 @@ def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: C
         for kind in question.kinds
         if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
     ]
-    sentences = {corpus.document.sentence_at(span) for span in first.evidence}
     for kind in wanted:
-        related = [
-            note
-            for note in corpus.notes
-            if kind in note.facts and any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
-        ]
+        related = [note for note in on_same_sentences([first], corpus) if kind in note.facts]
         likely = [note for each in judged for note in related if note.id == each.candidate.owner]
         if likely or len(related) == 1:
             return [(likely or related)[0]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant import paragraph
 from assistant.companion import events, joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, far_fetched, gather, missing_in, note_of, own_part
+from assistant.evidence import Candidate, far_fetched, gather, missing_in, note_of, on_same_sentences, own_part
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
@@ -198,10 +198,8 @@ def _by_another(finding: Finding, corpus: Corpus) -> Finding:
     """Where a question has it done by somebody else, first the note on the same sentence that says by whom it was."""
     if finding.contradicted:
         return finding
-    sentences = {corpus.document.sentence_at(span) for note in finding.notes for span in note.evidence}
-    for note in corpus.notes:
-        beside = any(corpus.document.sentence_at(span) in sentences for span in note.evidence)
-        if beside and note not in finding.notes and replaced_agent(finding.question, note, corpus):
+    for note in on_same_sentences(finding.notes, corpus):
+        if note not in finding.notes and replaced_agent(finding.question, note, corpus):
             return replace(finding, notes=(note, *finding.notes), contradicted=True)
     return finding
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant import question as understood
 from assistant.exemplar import table_exemplars, table_of
 from assistant.operation import operations
+from assistant.question import Kind as Asked
 from assistant.question import Question, content_words
 from assistant.reading import Reading, canonical, of_gaps
 from assistant.wording import function_words, wording
@@ -25,7 +25,7 @@ _FOUND = 0.6
 # No greeting or thanks of the development questions looks less like one; nobody is told off on a mere resemblance.
 _OFF_TOPIC, _SMALL_TALK, _LEAST_LIKE = "off-topic", -0.65, {"injection": -0.35, "insult": -0.4}
 # Kinds of question for which a note must hold words that answer them.
-_EXACTING: tuple[understood.Kind, ...] = ("when", "where", "who", "how-many", "why", "how")
+_EXACTING: tuple[Asked, ...] = ("when", "where", "who", "how-many", "why", "how")
 # Of these the ones whose lack weighs; the others made no difference.
 _LACKS = {"when": "no_when", "where": "no_where", "why": "no_why"}
 # Types of names that only this corpus tells of; a city or a country may be named for any reason.
@@ -307,6 +307,12 @@ def note_of(owner: str, corpus: Corpus) -> Note | None:
     return corpus.note(owner) if corpus.has_note(owner) else None
 
 
+def on_same_sentences(notes: Sequence[Note], corpus: Corpus) -> list[Note]:
+    """The notes that rest on the sentences of some notes, these among them, in the corpus's order."""
+    sentences = {corpus.document.sentence_at(span) for note in notes for span in note.evidence}
+    return [n for n in corpus.notes if any(corpus.document.sentence_at(span) in sentences for span in n.evidence)]
+
+
 def strange_figures(question: Question, note: Note, corpus: Corpus) -> list[Figure]:
     """The numbers and dates of a question that the note does not give."""
     return unsupported_figures(question.text, stated(note, corpus))
@@ -350,6 +356,7 @@ __all__ = [
     "gather",
     "missing_in",
     "note_of",
+    "on_same_sentences",
     "own_part",
     "places_of",
     "stated",

@@ -313,6 +313,12 @@ def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -
     return None
 
 
+def _groups_told(context: Context, corpus: Corpus) -> Table | None:
+    """The table of members in groups that the last answer was computed from."""
+    told, _, operation = (context.told or "").partition("/")
+    return next((t for t in corpus.tables if operation and t.groups is not None and t.id == told), None)
+
+
 def _list_told(context: Context, corpus: Corpus) -> Table | None:
     """The table of things, not in groups, that the last answer told of."""
     told = (context.told or "").partition("/")[0]
@@ -321,8 +327,7 @@ def _list_told(context: Context, corpus: Corpus) -> Table | None:
 
 def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The groups of so many members, asked for after others: "and the ones that have only one?"; None for any other."""
-    told = (context.told or "").partition("/")
-    table = next((t for t in corpus.tables if t.groups is not None and told[1] and t.id == told[0]), None)
+    table = _groups_told(context, corpus)
     number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or _ALONE.search(body)
     cued = any(wording(spoken).operations[cue].search(body) for cue in ("merely", "at-least", "more-than", "less-than"))
     own = [word for word in _own(_ALONE.sub(" ", without_figures(body)), corpus) if word not in table_nouns(corpus)]
@@ -353,8 +358,7 @@ def _among(what: str, table: Table, spoken: Language) -> str:
 
 def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether a place that no table has is among what was just told of, in full: "what about X, is it on there?"."""
-    told = (context.told or "").partition("/")
-    table = next((t for t in corpus.tables if t.groups is not None and told[1] and t.id == told[0]), None)
+    table = _groups_told(context, corpus)
     mentions = corpus.gazetteer.find(body)
     if table is None or len(mentions) != 1 or figures(body):
         return None

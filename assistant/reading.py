@@ -124,14 +124,13 @@ class Reading:
         found = _SUPERLATIVE.finditer(self.question.own)
         if any(match["quality"].lower() in self.unexplained for match in found):
             return True
+        compared = [(m["more"] or m["er"]).lower() for m in _COMPARATIVE.finditer(self.question.own)]
+        if not compared:
+            return False
         # A city may be smarter than another; what makes it one is no quality that the table has.
-        named = {word for title in self.table.title.values() for word in title.lower().split()}
-        named |= {
-            word for words in self.table.members.called.values() for each in words for word in each.lower().split()
-        }
-        known = {*function_words(), *wording(self.question.spoken).explained} - named
-        compared = (match["more"] or match["er"] for match in _COMPARATIVE.finditer(self.question.own))
-        return any(word.lower() not in known for word in compared)
+        named = [*self.table.title.values(), *(each for words in self.table.members.called.values() for each in words)]
+        explained = {*function_words(), *wording(self.question.spoken).explained}
+        return not explained.difference(" ".join(named).lower().split()).issuperset(compared)
 
     def beyond(self, name: str) -> tuple[str, ...]:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""
