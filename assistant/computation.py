@@ -131,18 +131,23 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The groups with exactly, more than, fewer than or at least so many members."""
     table, language, number = reading.table, reading.question.language, number_in(reading) or 0
     tests: dict[str, Callable[[int], bool]] = {
+        "other-than": lambda size: size != number,
         "at-least": lambda size: size >= number,
         "more-than": lambda size: size > number,
         "less-than": lambda size: size < number,
         "exactly": lambda size: size == number,
     }
-    kind = next((kind for kind in tests if reading.cue(kind)), "exactly")
+    # "Exactly three, not two": what is denied is not what is asked for.
+    kinds = [kind for kind in tests if kind != "other-than" or not reading.cue("merely")]
+    kind = next((kind for kind in kinds if reading.cue(kind)), "exactly")
     found = [row for row in table.rows if row.group is not None and tests[kind](len(row.members))]
     condition = say(language, f"{kind}-n", number=number, noun=table.members.number(number, language))
     title, noun = table.title[language], table.groups.number(max(1, len(found)), language) if table.groups else ""
     if not found:
         text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
-        return [stated(text, reading, [], corpus, (number,), asked=(condition,))]
+        none = stated(text, reading, [], corpus, (number,), asked=(condition,))
+        # What no group reaches, the largest comes nearest to.
+        return [none, *_extreme(replace(reading, groups=()), corpus, max)] if kind in ("at-least", "more-than") else [none]
     names = listed(forms(groups_of(found), language), language)
     if reading.cue("names") or (len(found) <= _FEW and number > 1):
         names = "; ".join(_with_members(row, language) for row in found)
@@ -182,8 +187,8 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         countries = all(is_country(name) for name in reading.strangers)
         if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):
             return [*statements, *_is_group(replace(reading, groups=()), corpus)]
-        if not statements and reading.table.groups is None and _akin(reading):
-            return _all_members(reading, corpus)
+        if reading.table.groups is None and _akin(reading):
+            return statements or _all_members(reading, corpus)
         statements.append(_not_member(reading, corpus))
         # "X is a city of that country, right?": which ones are.
         rows = rows_of(reading.table, others)
@@ -427,7 +432,10 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
     for member, row in among:
         name, group = member.form(language), group_of(row, language)
         names.append(say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
-    single, which = len(names) == 1, table.groups is None and not reading.question.asks("yes-no")
+    # Beside others that are none, "yes" would be said of all.
+    single, which = len(names) == 1, bool(reading.strangers) or (
+        table.groups is None and not reading.question.asks("yes-no")
+    )
     text = say(
         language,
         "found-member" if which else "is-member" if single else "are-members",

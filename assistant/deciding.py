@@ -31,6 +31,7 @@ from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Note
+from corpus.figure import figures
 from corpus.masking import mask
 from index.analysis import analyzer
 from index.search import Search
@@ -148,7 +149,8 @@ def decide(
     total = wrong_total(readings.values(), corpus) or wrong_time(readings.values(), corpus)
     if total is not None and judged[0].candidate.kind != "other":
         return _set_right(question, total, judged, readings, corpus), judged
-    compared = events(question, judged, corpus)
+    tabled = judged[0].candidate.kind == "table" and any(name.table for name in question.names)
+    compared = None if tabled else events(question, judged, corpus)
     if compared is not None:
         return compared, judged
     best = judged[0]
@@ -161,7 +163,9 @@ def decide(
         finding = joined(finding, judged, corpus)
         finding = _by_another(finding, corpus)
     gap = _silent(judged, corpus)
-    if not finding.answered and gap is not None:
+    # "And next year's?" asks of another time; it does not take what was told to be of it.
+    shifted = question.own != question.text and any(isinstance(f.value, tuple) for f in figures(question.own))
+    if not finding.answered and gap is not None and not shifted:
         # What is asked for is not there, but what the question takes for granted is, otherwise.
         meant = (note_of(each.candidate.owner, corpus) for each in judged)
         mistaken = next((note for note in meant if note is not None and mistakes(question, note, corpus)), None)

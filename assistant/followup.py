@@ -25,6 +25,7 @@ _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little",
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 _ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _NOW = re.compile(
     r"\b(sekarang|kini|saat ini|dewasa ini|terkini|now|today|currently|at present|nowadays|at the moment)\b",
     re.IGNORECASE,
@@ -132,9 +133,27 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
             # "Bahasa Indonesia saja, saya kurang paham …": a wish may give its reason.
             opens = match is not None and match.start() == 0 and not asks_itself(rest, spoken, corpus)
+            if match and match["to"] and not _asks_more(text, match, corpus):
+                return language, ""
             if match and (match["to"] or opens or not _own(rest, corpus)):
                 return language, rest.strip(" ,.;")
     return None, text
+
+
+def _asks_more(text: str, wished: re.Match[str], corpus: Corpus) -> bool:
+    """Whether a text asks for anything beside the wish to have it said in a language, for which it may give a reason."""
+    words = [wording(language) for language in LANGUAGES]
+    for sentence in _SENTENCE.finditer(text):
+        said = sentence.group()
+        if sentence.start() <= wished.start() < sentence.end():
+            said = f"{text[sentence.start() : wished.start()]} {text[wished.end() : sentence.end()]}"
+            for each in words:
+                said = each.follow_up["again"].sub(" ", said)
+            if _own(said, corpus) or figures(said):
+                return True
+        elif "?" in said or any(each.asking.search(said) for each in words):
+            return True
+    return False
 
 
 def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list[Resolved]:
@@ -145,8 +164,12 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if moved and not figures(context.standalone):
         return [Resolved(_combined(text, context, spoken), told=context.told)]
     correction = patterns["correction"].search(text)
+    # "Not the present one, the one of 2018": what is not meant says nothing.
+    instead = patterns["instead"].match(text)
+    if instead is not None:
+        correction, text = instead, instead["rest"]
     opening = correction or patterns["opening"].search(text)
-    body = text[opening.end() :].strip(" ,.?!") if opening else text.strip()
+    body = text[opening.end() :].strip(" ,.?!") if opening and opening is not instead else text.strip()
     own = _own(body, corpus)
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
@@ -160,9 +183,12 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     counted = _counted_off(body, context, spoken, corpus) or _another_count(body, context, spoken, corpus)
     if counted is not None:
         return [Resolved(counted, told=context.told)]
-    sized = _sized_instead(body, spoken, context, corpus)
+    sized = _sized_instead(body, spoken, context, corpus) or _sized_alike(body, spoken, context, corpus)
     if sized is not None:
         return [Resolved(sized)]
+    told = _part_told(body, spoken, context, corpus)
+    if told is not None:
+        return [Resolved(told)]
     unlisted = (
         _unlisted(body, spoken, context, corpus)
         or _one_of_them(body, spoken, context, corpus)
@@ -175,7 +201,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     pointed = ordinal is not None and re.match(
         r"\s*(one|context|area|konteks|bidang|tadi|itu)\b", body[ordinal.end() :]
     )
-    if ordinal and before and len(own) <= (_LEANING if pointed else 1):
+    asks_else = set(_kinds(body, spoken)) - set(_kinds(context.standalone, spoken))
+    if ordinal and before and len(own) <= (_LEANING if pointed else 1) and not asks_else:
         return [
             Resolved(f"{context.standalone[: before.start()]}{ordinal.group()}{context.standalone[before.end() :]}")
         ]
@@ -295,6 +322,32 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     return f"{body.strip(' ?.!')} — {table.members.many[spoken]}?"
 
 
+def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """A question about the one that it counts off of what the last answer lists, by name: "how is the second felt?".
+
+    None where the note that was told has no such parts, or where nothing but the one counted off is asked for.
+    """
+    ordinal = wording(spoken).ordinal_pattern.search(body)
+    own = [word for word in _own(body, corpus) if not wording(spoken).ordinals_in(word)]
+    if ordinal is None or not own or len(context.notes) != 1 or corpus.gazetteer.find(body):
+        return None
+    parts = _parts_of(context.notes[0], corpus, spoken)
+    place = wording(spoken).place_in(ordinal)
+    if not 1 <= place <= len(parts):
+        return None
+    pointed = wording(spoken).follow_up["counted-off"].search(body)
+    return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}" if pointed else None
+
+
+def _parts_of(told: str, corpus: Corpus, spoken: Language) -> list[str]:
+    """What other notes tell of by itself and a note lists, in its order."""
+    if not corpus.has_note(told):
+        return []
+    listed = corpus.note(told).facts.get("what", {}).get(spoken, "")
+    gists = {note.facts.get("what", {}).get(spoken, "") for note in corpus.notes if note.id != told}
+    return sorted((gist for gist in gists if gist.count(" ") and gist in listed and gist != listed), key=listed.index)
+
+
 def _another_count(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
     """`other_count` of a text that says little else."""
     return other_count(body, context, spoken, corpus) if len(_own(body, corpus)) <= _OPENING else None
@@ -336,6 +389,30 @@ def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus
     if [word for word in own if word not in wording(spoken).explained]:
         return None
     return f"{table.groups.many[spoken]} {body.strip(' ?.!')} {table.members.many[spoken]}?"
+
+
+def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Which groups have as many members as the one that was just told of: "does any other have that many?"."""
+    table = _groups_told(context, corpus)
+    patterns = wording(spoken).operations
+    if table is None or table.groups is None or not patterns["others"].search(body) or corpus.gazetteer.find(body):
+        return None
+    rest = _ALONE.sub(" ", without_figures(body))
+    for cue in ("others", "equal", "merely"):
+        rest = patterns[cue].sub(" ", rest)
+    if [w for w in _own(rest, corpus) if w not in table_nouns(corpus) and w not in wording(spoken).explained]:
+        return None
+    given = [int(f.value) for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
+    rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
+    if not given and _ALONE.search(body):
+        given = [1]
+    if not given and patterns["equal"].search(body):
+        given = [len(row.members) for row in rows]
+    if len(given) != 1 or not rows:
+        return None
+    number = table.members.number(given[0], spoken)
+    exactly = Template(wording(spoken).replies["exactly-n"]).substitute(number=given[0], noun=number)
+    return f"{table.groups.many[spoken]} {exactly}?"
 
 
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

@@ -2,15 +2,17 @@
 
 from assistant.atlas import is_place
 from assistant.reading import Reading, initial_in, number_in
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 from corpus.figure import figures
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
 _BESIDES = 4
+# And with more than this where it says nothing of the list.
+_UNLISTED = 1
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
 # What says that groups are asked for by how many members they have.
-_SIZES = ("merely", "at-least", "more-than", "less-than")
+_SIZES = ("merely", "at-least", "more-than", "less-than", "other-than")
 # Operations that say nothing of which is better.
 _RANKED = ("is-member", "is-group", "compare", "same-group")
 # Operations that leave others nothing to say where they are called for.
@@ -77,6 +79,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
     own_names = [m for m in question.mentions if m.start < own and any(name in (*groups, *members) for name in m.names)]
+    telling_words = [word for word in reading.besides if word not in function_words()]
     possible = {
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
@@ -95,7 +98,10 @@ def operations(reading: Reading) -> dict[str, bool]:
         "is-member": (
             (bool(members) or foreign)
             and len(reading.besides) <= _BESIDES
-            and not (yes_no and reading.missing and not foreign),
+            # "Is it too rainy to swim in X?" says nothing of the list.
+            and not (grouped and not (groups or nouns or reading.cue("listed")) and len(telling_words) > _UNLISTED)
+            and not (yes_no and reading.missing and not foreign)
+            and not (question.asks("who") and not yes_no and not foreign),
             (
                 yes_no
                 or reading.lone
@@ -171,6 +177,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     if len(apart) >= 2 and groups and denied and not yes_no:
         # "Which of A, B and C is not in G": where each of them is.
         possible = {"group-of": (grouped, True)}
+    if question.asks("why", "when") and not question.asks("how-many", "list", "yes-no", "compare"):
+        # No table says why or when.
+        possible = {name: each for name, each in possible.items() if name in ("is-member", "is-group")}
     if foreign:
         possible.pop("all", None)
     if astray or reading.ranks:

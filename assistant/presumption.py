@@ -9,13 +9,13 @@ from assistant.computation import compute, counted, left_out, misplaced
 from assistant.language import words_of
 from assistant.operation import operations
 from assistant.premise import begins_or_ends
-from assistant.question import Question, content_words
+from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
 from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.figure import figures
-from corpus.name import Name
+from corpus.name import Mention, Name
 from corpus.table import Table
 
 # A number and the noun that it counts stand so many words apart at most.
@@ -27,6 +27,11 @@ _WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
 # "Which of the two": they were named before.
 _OF_THEM = re.compile(r"\bof (?:the|these|those)\s+$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
+# "The five", "which two", "kelima": so many and no more there are taken to be.
+_EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
+_CUT = re.compile(r"[,;.?!]")
+# Names of these types have numbers of their own.
+_OTHER_SUBJECTS = ("plan", "event", "person")
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
 
 
@@ -60,6 +65,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         for figure in question.figures:
             if not isinstance(figure.value, float) or figure.ordinal or figure.value in sizes:
                 continue
+            # "The plan has five areas, right?" is about the plan.
+            if any(m.end <= figure.start and m.names[0].type in _OTHER_SUBJECTS for m in question.mentions):
+                continue
             behind = " ".join(question.text[figure.end :].split()[:_NEAR])
             definite = _DEFINITE.search(question.text[: figure.start]) or question.text[
                 figure.start :
@@ -73,8 +81,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
 def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """Corrections where a question takes a member to belong to another group: "why did A send the B of C?"."""
     for reading in readings:
-        taken = reading.question.asks("why", "how", "when") or reading.cue("others")
         single = len(reading.apart) == 1 and len(reading.groups) == 1
+        taken = reading.question.asks("why", "how", "when") or reading.cue("others")
+        taken = taken or (single and not reading.question.kind == "yes-no" and _said_to_belong(reading))
         if taken and single and not reading.question.asks("compare") and _side_by_side(reading):
             wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
@@ -88,6 +97,17 @@ def _side_by_side(reading: Reading) -> bool:
     member = next(m for m in mentions if reading.apart[0] in m.names)
     group = next(m for m in mentions if reading.groups[0] in m.names)
     return member.start < group.start or len(reading.question.text[group.end : member.start].split()) <= _NEAR
+
+
+def _said_to_belong(reading: Reading) -> bool:
+    """Whether a question says, before it asks, that a member is of a group: "B is one of C's, so …"."""
+    mentions = reading.question.mentions
+    member = next(m for m in mentions if reading.apart[0] in m.names)
+    group = next(m for m in mentions if reading.groups[0] in m.names)
+    between = reading.question.text[member.end : group.start]
+    words = wording(reading.question.spoken)
+    close = 0 < len(between.split()) <= _SOON and not _CUT.search(between)
+    return close and words.operations["belonging"].search(between) is not None and not words.asking.search(between)
 
 
 def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
@@ -213,10 +233,13 @@ def _chosen(reading: Reading) -> bool:
 
 
 def _number_beside(group: Name, question: Question, table: Table) -> int | None:
-    """The number that a question ties to a group: the first one after its name and before the next name."""
+    """The number that a question ties to a group: before its members' noun, or the first one after its name."""
     places = [m for m in question.mentions if group in m.names]
     if not places:
         return None
+    before = _number_before(places[0], question, table)
+    if before is not None:
+        return before
     following = [m.start for m in question.mentions if m.start > places[0].start]
     end = min(following, default=len(question.text))
     sizes = {count.value for count in table.counts}
@@ -236,3 +259,27 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
     near = len(question.text[places[0].end : start].split()) <= _SOON
     counts = has_noun(" ".join(question.text[start:].split()[: _NEAR + 1]), table.members)
     return value if near or counts else None
+
+
+def _number_before(group: Mention, question: Question, table: Table) -> int | None:
+    """How many members a question takes a group for, that it names after their number: "the five cities of X".
+
+    Only a definite number presumes: "name two cities of X" asks for some of them. More than there are is presumed
+    whatever stands before it, and so is none of those that are asked for beside others.
+    """
+    row = next((table.row_of(name) for name in group.names if table.row_of(name) is not None), None)
+    others = wording(question.spoken).operations["others"].search(question.text)
+    if row is None or others:
+        return None
+    for figure in question.figures:
+        between = question.text[figure.end : group.start]
+        if not isinstance(figure.value, float) or figure.ordinal or figure.value in (1, len(row.members)):
+            continue
+        named = any(figure.end <= m.start < group.start and any(n.table for n in m.names) for m in question.mentions)
+        if figure.start > group.start or len(between.split()) > _NEAR or _CUT.search(between) or named:
+            continue
+        counts = has_noun(" ".join(question.text[figure.end :].split()[: _NEAR + 1]), table.members)
+        definite = _EXACTLY.search(question.text[: figure.start]) is not None
+        if counts and (definite or figure.value > len(row.members)) and not LENGTH.match(question.text, figure.end):
+            return int(figure.value)
+    return None

@@ -30,6 +30,8 @@ _BESIDE_NAME = 2
 # Before no city's name.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
+_AND_AFTER = re.compile(r",?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?(?P<thing>\w+)", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"(?P<thing>\w+),?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
 _COMPARATIVE = re.compile(
@@ -247,8 +249,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if quoted and question.asks("yes-no") and has_noun(text, table.members):
             return tuple(quoted)
         words = [*found, *left]
-        named = len(words) <= _LONGEST_NAME and question.asks("yes-no") and not _other_than_subject(question)
-        return tuple(_phrases(words, text)) if named else ()
+        if not question.asks("yes-no"):
+            return ()
+        if _other_than_subject(question):
+            return _beside_members(words, question, table)
+        return tuple(_phrases(words, text)) if len(words) <= _LONGEST_NAME else ()
     # "In October", "an open API": what no atlas has is asked about only where nothing else is.
     if of_places and len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
         found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]
@@ -274,6 +279,17 @@ def _phrases(words: Sequence[str], text: str) -> list[str]:
         else:
             phrases.append(word)
     return phrases
+
+
+def _beside_members(words: Sequence[str], question: Question, table: Table) -> tuple[str, ...]:
+    """Those of some words that a question joins to a member's name: the "tourism" of "are health and tourism both in"."""
+    text, found = question.text, list[str]()
+    for mention in question.mentions:
+        if not any(name in table.all_members for name in mention.names):
+            continue
+        joined = [_AND_AFTER.match(text, mention.end), _AND_BEFORE.search(text[: mention.start])]
+        found += [match["thing"] for match in joined if match is not None and match["thing"].lower() in words]
+    return tuple(dict.fromkeys(found))
 
 
 def _around(words: Sequence[str], text: str) -> str:

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
+# How Indonesian verbs begin in speech, and in writing.
+_COLLOQUIAL = (("ny", "meny"), ("nge", "me"), ("nge", "mem"), ("nge", "men"), ("ng", "meng"))
 # Shorter words have too many neighbours one letter away to be mended safely.
 _SHORTEST, _LONG = 4, 8
 
@@ -42,6 +44,8 @@ class Speller:
         pieces, last = [], 0
         for match in _TOKEN.finditer(question):
             inside = any(mention.start <= match.start() < mention.end for mention in mentions)
+            # "Y/n" is no chat spelling of "why or and".
+            inside = inside or "/" in (question[match.start() - 1 : match.start()], question[match.end() : match.end() + 1])
             mended = match.group() if inside else self._token(match.group(), language)
             if mended.lower() != match.group().lower() and _of_place(match, question):
                 mended = match.group()
@@ -75,7 +79,14 @@ class Speller:
         bare = _STRETCHED.sub(r"\1", bare)
         if bare in self._vocabulary:
             return bare
-        if len(bare) < _SHORTEST or self._known(bare):
+        if len(bare) < _SHORTEST:
+            return token
+        # "Nyampaikan", "ngebahas": the colloquial forms of "menyampaikan" and "membahas".
+        formal = (prefix + bare.removeprefix(cut) for cut, prefix in _COLLOQUIAL if bare.startswith(cut))
+        written_out = next((word for word in formal if language == "id" and word in self._vocabulary), None)
+        if written_out is not None:
+            return written_out
+        if self._known(bare):
             return token
         return self._nearest(bare, language) or token
 
