@@ -251,6 +251,14 @@ class Assistant:
             if named & set(places_of(note, self.corpus)) and not contradicts(finding.question, note, self.corpus):
                 instead = replace(finding, owner=note.id, notes=(note,), contradicted=False)
                 return instead, judged
+        for note in self.corpus.notes:
+            told = any(kind in note.facts for kind in finding.question.kinds if kind in _FACETS)
+            if (
+                told
+                and named & set(places_of(note, self.corpus))
+                and not contradicts(finding.question, note, self.corpus)
+            ):
+                return replace(finding, owner=note.id, notes=(note,), contradicted=False), judged
         return decision
 
     def _context(self, messages: Sequence[tuple[str, str]]) -> Context | None:
@@ -309,7 +317,7 @@ class Assistant:
         abstained = not statements
         text, citations = cite(statements, self.corpus, language)
         if silent and (abstained or any(f.gap and self.corpus.gap(f.gap) for f in silent)):
-            text = " ".join([text, silence(silent, self.corpus, text)]).strip()
+            text = " ".join([text, silence(silent, self.corpus, [each.text for each in statements])]).strip()
         if marker_faults(text, len(citations)):
             raise AssertionError(f"The markers in {text!r} do not fit {len(citations)} citations.")
         confidence = min(finding.probability for finding in findings)

@@ -20,6 +20,8 @@ from corpus.note import Speaker
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
 _POINTS = 3
+# So many claims are given at most.
+_MOST = 3
 _IN_POINTS = re.compile(r"\bpoin|points\b|bullet|\bbutir|\bhal\b|\b(?:things|facts|takeaways)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
@@ -54,7 +56,8 @@ class ExtractComposer:
         if finding.notes[0].claim.get(language) is None:
             return [_in_other_words(note, corpus, language) for note in finding.notes]
         statements = []
-        for number, note in enumerate(finding.notes):
+        # What is set right takes a sentence of its own.
+        for number, note in enumerate(finding.notes[: _MOST - finding.contradicted]):
             claim = corpus.claim(note, language)
             if number == 0 and question.kind == "who-said" and note.speaker is not None:
                 statements.append(_said_by(note, note.speaker, corpus, language))
@@ -126,8 +129,16 @@ def _share(span: Span, other: Span) -> float:
     return max(0, both) / (max(span.end, other.end) - min(span.start, other.start))
 
 
-def silence(findings: Sequence[Finding], corpus: Corpus, told: str = "") -> str:
-    """What is said where the document says nothing: that it does not, and what it does say nearby, if not yet told."""
+def silence(findings: Sequence[Finding], corpus: Corpus, told: Sequence[str] = ()) -> str:
+    """What is said where the document says nothing: that it does not, and what it does say nearby, if little was told.
+
+    Args:
+    ----
+        findings: what is silent.
+        corpus: what is known.
+        told: what the same answer says beside it.
+
+    """
     gaps = list(dict.fromkeys(finding.gap for finding in findings if finding.gap and corpus.gap(finding.gap)))
     question = findings[0].question
     replies = wording(question.language).replies
@@ -139,7 +150,8 @@ def silence(findings: Sequence[Finding], corpus: Corpus, told: str = "") -> str:
     text = Template(replies["silent"]).substitute(topic=topics)
     if found[0].near:
         claim = corpus.claim(corpus.note(found[0].near[0]), question.language)
-        if claim in told:
+        # After an answer of two sentences, what is near would be one more on what was not asked.
+        if len(told) > 1 or any(claim in each for each in told):
             return text
         text = f"{text} {Template(replies['nearby']).substitute(claim=claim)}"
     return text

@@ -147,7 +147,9 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
         text = say(language, "exactly-none", groups=noun, condition=condition, title=title)
         none = stated(text, reading, [], corpus, (number,), asked=(condition,))
         # What no group reaches, the largest comes nearest to.
-        return [none, *_extreme(replace(reading, groups=()), corpus, max)] if kind in ("at-least", "more-than") else [none]
+        return (
+            [none, *_extreme(replace(reading, groups=()), corpus, max)] if kind in ("at-least", "more-than") else [none]
+        )
     names = listed(forms(groups_of(found), language), language)
     if reading.cue("names") or (len(found) <= _FEW and number > 1):
         names = "; ".join(_with_members(row, language) for row in found)
@@ -433,8 +435,9 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
         name, group = member.form(language), group_of(row, language)
         names.append(say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
     # Beside others that are none, "yes" would be said of all.
-    single, which = len(names) == 1, bool(reading.strangers) or (
-        table.groups is None and not reading.question.asks("yes-no")
+    single, which = (
+        len(names) == 1,
+        bool(reading.strangers) or (table.groups is None and not reading.question.asks("yes-no")),
     )
     text = say(
         language,

@@ -14,11 +14,15 @@ from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, mistakes, replaced_agent, true_office
 from assistant.presumption import (
     choices,
+    grouped,
     growth,
+    listing,
     membership,
     presumed_counts,
+    swapped_times,
     unlisted,
     wrong_group,
+    wrong_only,
     wrong_time,
     wrong_total,
     wrong_way,
@@ -137,7 +141,7 @@ def decide(
     judged = judge.judge(candidates)
     if judged and _guessed(judged[0]):
         judged = judge.judge([each for each in candidates if each is not judged[0].candidate])
-    checks = (choices, presumed_counts, wrong_group, wrong_way, unlisted)
+    checks = (choices, presumed_counts, swapped_times, wrong_group, wrong_only, wrong_way, unlisted)
     certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
@@ -156,7 +160,8 @@ def decide(
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
     for note in finding.notes:
-        computed = membership(note, readings.values(), corpus) or growth(note, readings.values(), corpus)
+        checks_of = (membership, growth, listing, grouped)
+        computed = next(filter(None, (check(note, readings.values(), corpus) for check in checks_of)), None)
         if computed:
             finding = replace(finding, notes=(), computed=tuple(computed))
     if finding.notes:

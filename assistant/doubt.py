@@ -30,6 +30,23 @@ def doubts(text: str, spoken: Language, context: Context | None, corpus: Corpus)
     return not (other or tabled) and len([word for word in words if word not in dated]) <= _FEW
 
 
+def narrows(text: str, spoken: Language, context: Context | None, corpus: Corpus) -> bool:
+    """Whether a text asks if what was just told is so of nothing else, and asks nothing more: "only in the capital?".
+
+    What was told says how far it goes, so it is said again; what a table says, the table can be asked.
+    """
+    if context is None or context.told is None or not corpus.has_note(context.told):
+        return False
+    only = wording(spoken).follow_up["nothing-else"]
+    rest = only.sub(" ", text)
+    if rest == text or wording(spoken).asking.search(rest) or figures(rest):
+        return False
+    mentions = corpus.gazetteer.find(rest)
+    words = [word for word in content_words(rest, mentions) if word not in table_nouns(corpus)]
+    # Any other text the notes can be asked with; one that names a table's group would ask the table.
+    return any(name.table for mention in mentions for name in mention.names) and len(words) <= _FEW
+
+
 def doubted(question: Question, context: Context, corpus: Corpus) -> Doubt:
     """The note that a doubt is about, and whether it says what the asker believes."""
     notes = [corpus.note(note) for note in context.notes if corpus.has_note(note)]

@@ -141,7 +141,7 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
 
 
 def _asks_more(text: str, wished: re.Match[str], corpus: Corpus) -> bool:
-    """Whether a text asks for anything beside the wish to have it said in a language, for which it may give a reason."""
+    """Whether a text asks for anything beside the wish for a language, for which it may give a reason."""
     words = [wording(language) for language in LANGUAGES]
     for sentence in _SENTENCE.finditer(text):
         said = sentence.group()
@@ -174,6 +174,14 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
     both = patterns["both"].search(body)
+    body = _grouped(body, spoken, context, corpus)
+    mentions = corpus.gazetteer.find(body)
+    together = wording(spoken).operations["sum"].search(body)
+    if together and not both and not mentions and not figures(body) and len(context.tabled) > 1:
+        rest = wording(spoken).operations["sum"].sub(" ", body)
+        if not [word for word in _own(rest, corpus) if word not in table_nouns(corpus)]:
+            pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
+            return [Resolved(f"{body.strip(' ?.!')} {pair} — {context.standalone}")]
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
         pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
         asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
@@ -316,10 +324,11 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     words = wording(spoken)
     counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
     rest = words.operations["last"].sub(" ", body)
+    rest = words.follow_up["again"].sub(" ", words.operations["only"].sub(" ", rest))
     own = [word for word in _own(rest, corpus) if not words.ordinals_in(word) and word not in table_nouns(corpus)]
     if table is None or not counts or own or corpus.gazetteer.find(body):
         return None
-    return f"{body.strip(' ?.!')} — {table.members.many[spoken]}?"
+    return f"{' '.join(rest.split()).strip(' ?.!')} — {table.members.many[spoken]}?"
 
 
 def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -392,13 +401,16 @@ def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus
 
 
 def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """Which groups have as many members as the one that was just told of: "does any other have that many?"."""
+    """Which groups have as many members as the one that was just told of, or more: "does any other have that many?"."""
     table = _groups_told(context, corpus)
     patterns = wording(spoken).operations
-    if table is None or table.groups is None or not patterns["others"].search(body) or corpus.gazetteer.find(body):
+    more = next((cue for cue in ("more-than", "less-than") if patterns[cue].search(body)), None)
+    if table is None or table.groups is None or corpus.gazetteer.find(body):
+        return None
+    if not (patterns["others"].search(body) or (more and patterns["anyone"].search(body))):
         return None
     rest = _ALONE.sub(" ", without_figures(body))
-    for cue in ("others", "equal", "merely"):
+    for cue in ("others", "equal", "merely", "more-than", "less-than", "anyone"):
         rest = patterns[cue].sub(" ", rest)
     if [w for w in _own(rest, corpus) if w not in table_nouns(corpus) and w not in wording(spoken).explained]:
         return None
@@ -406,13 +418,27 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
     rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
     if not given and _ALONE.search(body):
         given = [1]
-    if not given and patterns["equal"].search(body):
+    if not given and (more or patterns["equal"].search(body)):
         given = [len(row.members) for row in rows]
     if len(given) != 1 or not rows:
         return None
     number = table.members.number(given[0], spoken)
-    exactly = Template(wording(spoken).replies["exactly-n"]).substitute(number=given[0], noun=number)
+    exactly = Template(wording(spoken).replies[f"{more or 'exactly'}-n"]).substitute(number=given[0], noun=number)
     return f"{table.groups.many[spoken]} {exactly}?"
+
+
+def _grouped(body: str, spoken: Language, context: Context, corpus: Corpus) -> str:
+    """A text with "that country" as the group of the member that was spoken of last."""
+    for table in corpus.tables:
+        if table.groups is None:
+            continue
+        pointing = "|".join(f"(?:that|this) {noun}|{noun} (?:itu|tersebut|tadi)" for noun in table.groups.one.values())
+        row = next(
+            (row for row in table.rows for member in row.members if member.form("id") in context.tabled[-1:]), None
+        )
+        if row is not None and row.group is not None:
+            body = re.sub(rf"\b(?:{pointing})\b", row.group.form(spoken), body, flags=re.IGNORECASE)
+    return body
 
 
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -421,7 +447,8 @@ def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) 
     None where the last answer did not list the members of a table without groups, or the text asks something else.
     """
     table = _list_told(context, corpus)
-    asked = wording(spoken).follow_up["among"].search(body)
+    patterns = wording(spoken).follow_up
+    asked = patterns["among-said"].search(body) or patterns["among"].search(body)
     if table is None or asked is None or corpus.gazetteer.find(body) or not _own(asked["what"], corpus):
         return None
     what = " ".join(word for word in asked["what"].split() if word.lower() not in function_words())

@@ -1,7 +1,10 @@
 """Operations: what can be asked of a table, and whether a question's words call for it."""
 
-from assistant.atlas import is_place
-from assistant.reading import Reading, initial_in, number_in
+import re
+
+from assistant.atlas import is_country, is_place
+from assistant.question import Question
+from assistant.reading import Reading, counts_other_things, initial_in, number_in
 from assistant.wording import function_words, wording
 from corpus.figure import figures
 
@@ -9,6 +12,7 @@ from corpus.figure import figures
 _BESIDES = 4
 # And with more than this where it says nothing of the list.
 _UNLISTED = 1
+_WHEREIN = re.compile(r"\b(?:in|at) (?:which|what)\b|\bdi (?:kota|negara|mana)\b", re.IGNORECASE)
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
 # What says that groups are asked for by how many members they have.
@@ -49,6 +53,7 @@ def operations(reading: Reading) -> dict[str, bool]:
                 and yes_no
                 and reading.cue("member")
                 and len(question.content) <= 3
+                and len([word for word in reading.besides if word not in function_words()]) <= _UNLISTED
                 and any(is_place(name) for name in reading.strangers)
             )
             or reading.lone
@@ -79,6 +84,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
     own_names = [m for m in question.mentions if m.start < own and any(name in (*groups, *members) for name in m.names)]
+    # "Was it in X in July 2023?": of another time than the table's.
+    dated_else = _of_another_time(reading)
+    dated = not (nouns or reading.cue("listed")) and dated_else
     telling_words = [word for word in reading.besides if word not in function_words()]
     possible = {
         # "How high was inflation in A in that year" counts no members.
@@ -97,7 +105,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "is-member": (
             (bool(members) or foreign)
-            and len(reading.besides) <= _BESIDES
+            and not dated
+            and (len(reading.besides) <= _BESIDES or listable)
             # "Is it too rainy to swim in X?" says nothing of the list.
             and not (grouped and not (groups or nouns or reading.cue("listed")) and len(telling_words) > _UNLISTED)
             and not (yes_no and reading.missing and not foreign)
@@ -113,7 +122,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         # "Is X ranked first?" asks for more of X than whether it has any.
         "is-group": (
-            grouped and not apart and (bool(groups) or foreign) and not (yes_no and reading.missing),
+            grouped
+            and not apart
+            and (bool(groups) or (foreign and (reading.group_noun or any(map(is_country, reading.strangers)))))
+            and not (yes_no and reading.missing)
+            and not dated,
             yes_no or (named and reading.group_noun),
         ),
         # "The smallest population" is no question of how many members there are.
@@ -154,22 +167,28 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (not members or others)
             and (reading.member_noun or others)
             and not reading.missing
-            and not unnamed,
+            and not unnamed
+            and not counts_other_things(reading),
             listed or others,
         ),
         "difference": (
             len(table.counts) >= 2
             and not groups
             and not members
-            and (nouns or both)
+            and (nouns or both or (question.asks("how-many") and not dated_else and bool(question.figures)))
             and (changed or both)
-            and not listed
+            and not (listed and not question.asks("how-many", "compare"))
+            # "X versus Y" compares no numbers.
+            and (both or not question.asks("compare") or bool(question.figures) or _now(question))
             and not (yes_no and (reading.missing or len(reading.unexplained) > 2) and not question.asks("compare")),
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
         "sum": (len(groups) >= 2 and reading.cue("sum") and not question.asks("compare"), question.asks("how-many")),
-        "same-group": (grouped and len(members) >= 2, reading.group_noun and not reading.cue("others")),
+        "same-group": (
+            grouped and len(members) >= 2 and not dated,
+            reading.group_noun and not reading.cue("others"),
+        ),
     }
     if apart and groups and question.kind == "yes-no":
         # "Is A in B?" is about A, whatever else could be said of B.
@@ -177,15 +196,19 @@ def operations(reading: Reading) -> dict[str, bool]:
     if len(apart) >= 2 and groups and denied and not yes_no:
         # "Which of A, B and C is not in G": where each of them is.
         possible = {"group-of": (grouped, True)}
-    if question.asks("why", "when") and not question.asks("how-many", "list", "yes-no", "compare"):
+    if question.asks("why", "when") and not question.asks("how-many", "yes-no"):
         # No table says why or when.
         possible = {name: each for name, each in possible.items() if name in ("is-member", "is-group")}
     if foreign:
         possible.pop("all", None)
-    if astray or reading.ranks:
+    # "In which cities did it take place?" asks where something was, and the table has nothing that was.
+    happened = reading.cue("happening") and (question.kind == "where" or bool(_WHEREIN.search(question.text)))
+    if astray or reading.ranks or happened:
         possible = {name: (can, called and name not in _LISTING) for name, (can, called) in possible.items()}
     if reading.ranks:
         possible = {name: each for name, each in possible.items() if name not in _RANKED}
+    if happened:
+        possible = {name: each for name, each in possible.items() if name not in _LISTING}
     if (
         "sized" in possible
         and possible["sized"][0]
@@ -212,9 +235,20 @@ def _largest(reading: Reading) -> int:
     return max((len(row.members) for row in reading.table.rows), default=0)
 
 
+def _now(question: Question) -> bool:
+    """Whether a question asks of the present."""
+    return wording(question.spoken).present.search(question.text) is not None
+
+
+def _of_another_time(reading: Reading) -> bool:
+    """Whether a question gives a time, and it is none that the table's numbers are of."""
+    given = [figure for figure in reading.question.figures if isinstance(figure.value, tuple)]
+    times = [f for count in reading.table.counts for when in count.when.values() for f in figures(when)]
+    return bool(given) and not any(one.agrees(other) for one in given for other in times)
+
+
 def _both_times(reading: Reading) -> bool:
     """Whether a question sets the time of a table's first number beside the present: "how many in 2018, and now"."""
     first = [f for when in reading.table.counts[0].when.values() for f in figures(when)] if reading.table.counts else []
     dated = any(one.agrees(other) for one in reading.question.figures for other in first)
-    present = wording(reading.question.spoken).present.search(reading.question.text)
-    return dated and present is not None and reading.question.asks("how-many", "compare")
+    return dated and _now(reading.question) and reading.question.asks("how-many", "compare")

@@ -21,7 +21,7 @@ from corpus.table import Table
 # A number and the noun that it counts stand so many words apart at most.
 _NEAR = 3
 # And so many a place and what is said of it.
-_SOON = 5
+_SOON, _LATER = 5, 8
 # "Of A, B and C, which one is not …": which of those that are named.
 _WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
 # "Which of the two": they were named before.
@@ -29,7 +29,7 @@ _OF_THEM = re.compile(r"\bof (?:the|these|those)\s+$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
-_CUT = re.compile(r"[,;.?!]")
+_CUT = re.compile(r"[,;.?!]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
 # Names of these types have numbers of their own.
 _OTHER_SUBJECTS = ("plan", "event", "person")
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     for reading in readings:
         single = len(reading.apart) == 1 and len(reading.groups) == 1
         taken = reading.question.asks("why", "how", "when") or reading.cue("others")
-        taken = taken or (single and not reading.question.kind == "yes-no" and _said_to_belong(reading))
+        taken = taken or (single and reading.question.kind != "yes-no" and _said_to_belong(reading))
         if taken and single and not reading.question.asks("compare") and _side_by_side(reading):
             wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
@@ -108,6 +108,41 @@ def _said_to_belong(reading: Reading) -> bool:
     words = wording(reading.question.spoken)
     close = 0 < len(between.split()) <= _SOON and not _CUT.search(between)
     return close and words.operations["belonging"].search(between) is not None and not words.asking.search(between)
+
+
+def wrong_only(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Corrections where a question takes a group to have nobody but the members that it names, and it has more."""
+    for reading in readings:
+        question, members = reading.question, reading.apart
+        if not members or len(reading.groups) != 1 or not question.asks("why", "how"):
+            continue
+        row = reading.table.row_of(reading.groups[0])
+        first = next(m for m in question.mentions if members[0] in m.names)
+        only = wording(question.spoken).operations["only"].search(question.text[: first.start])
+        near = only is not None and len(question.text[only.end() : first.start].split()) <= 1
+        if row is not None and near and set(members) < set(row.members):
+            return [counted(row, reading, corpus, "not-quite")]
+    return []
+
+
+def swapped_times(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Both of a table's numbers, where a question gives the first as the present one and the last as the first."""
+    for reading in readings:
+        table, question = reading.table, reading.question
+        if len(table.counts) < 2 or reading.groups:
+            continue
+        first, last = table.counts[0], table.counts[-1]
+        numbers = {f.value: f.start for f in question.figures if not isinstance(f.value, tuple)}
+        times = [f for when in first.when.values() for f in figures(when)]
+        then = [f.start for f in question.figures if any(f.agrees(time) for time in times)]
+        now = wording(question.spoken).present.search(question.text)
+        if first.value not in numbers or last.value not in numbers or not then or now is None:
+            continue
+        early, late = numbers[float(first.value)], numbers[float(last.value)]
+        if abs(late - then[0]) < abs(early - then[0]) and abs(early - now.start()) < abs(late - now.start()):
+            reply = "no" if question.kind == "yes-no" else "not-quite"
+            return [led(each, reply, question.language) for each in compute("difference", reading, corpus)]
+    return []
 
 
 def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
@@ -186,6 +221,7 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
         reasoned = question.asks("why") or wording(question.spoken).because.search(question.text)
+        reasoned = reasoned and not question.asks("where", "who")
         taken = reasoned and reading.member_noun and _chosen(reading)
         taken = taken and not reading.members and not denied
         if whether or taken:
@@ -207,6 +243,24 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     return []
 
 
+def listing(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """The members of the table that a note tells of, where a question asks for them and not for what is told."""
+    for reading in readings:
+        asked = reading.question.kind == "list" and reading.member_noun and not reading.question.asks("yes-no")
+        if note.id == reading.table.note and asked and operations(reading).get("all", False):
+            return compute("all", reading, corpus)
+    return []
+
+
+def grouped(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """How many groups a table has, where that is asked and the note that tells of it only says "all"."""
+    for reading in readings:
+        asked = reading.question.asks("how-many") and operations(reading).get("groups", False)
+        if note.id == reading.table.note and asked and _counts_groups(reading):
+            return compute("groups", reading, corpus)
+    return []
+
+
 def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """How a table's number of members went, where that is asked and a note gives one of its numbers alone.
 
@@ -220,11 +274,19 @@ def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Stat
     return []
 
 
+def _counts_groups(reading: Reading) -> bool:
+    """Whether it is the groups that a question counts: "how many different countries", not "how many cities"."""
+    text = reading.question.text
+    cue = wording(reading.question.spoken).kinds["how-many"].search(text)
+    behind = " ".join(text[cue.end() :].split()[:_NEAR]) if cue is not None else ""
+    return has_noun(behind, reading.table.groups) and not has_noun(behind, reading.table.members)
+
+
 def _chosen(reading: Reading) -> bool:
     """Whether a question says of the first place that it names, and no table has, that it is on the list."""
     text = reading.question.text
     place = text.lower().find(reading.strangers[0].lower())
-    behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_SOON])
+    behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_LATER])
     listed = wording(reading.question.spoken).operations["listed"].search(behind) is not None
     # "X is a pilot city because …": what the members are called besides their noun.
     called = set(content_words(reading.table.title[reading.question.spoken]))
@@ -258,7 +320,9 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
     # "X … a talk at nine": what counts the members stands near the name or before their noun.
     near = len(question.text[places[0].end : start].split()) <= _SOON
     counts = has_noun(" ".join(question.text[start:].split()[: _NEAR + 1]), table.members)
-    return value if near or counts else None
+    # "X held four talks": what it counts stands behind it, and is no member.
+    behind = content_words(" ".join(question.text[start:].split()[1:2]))
+    return value if counts or (near and not behind) else None
 
 
 def _number_before(group: Mention, question: Question, table: Table) -> int | None:

@@ -15,6 +15,7 @@ from corpus.name import Mention, Name
 WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 # What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
+_LAST_SENTENCE = re.compile(r"(?<=[.!?:;]\s)[^.!?:;]+\?\W*$")
 LENGTH = re.compile(
     r"\s+(?:\w+\s)?(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
     re.IGNORECASE,
@@ -130,6 +131,10 @@ def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
     own, _, topic = text.partition(" — ")
     patterns = wording(language).kinds
     found = tuple(kind for kind, pattern in patterns.items() if pattern.search(own))
+    if not found:
+        # "My sister lives in X. Is it on the list?": the last sentence asks.
+        last = _LAST_SENTENCE.search(own)
+        found = tuple(kind for kind, pattern in patterns.items() if last and pattern.search(last.group()))
     if not found and topic:
         # A follow-up that asks nothing itself asks what was asked before.
         found = tuple(kind for kind, pattern in patterns.items() if pattern.search(topic))

@@ -23,15 +23,21 @@ _RARELY, _ONCE = 6, 2
 _BESIDE = ("person", "role", "plan", "event")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
-_OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s[a-eA-E]\s?[).:]|[?.]?$)")
+_OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s\(?[a-eA-E]\s?[).:]|[?.]?$)")
+# "Which is none of them: A, B or C?"
+_AFTER_COLON = re.compile(r":\s*(?P<choices>[^:?]+)\W*$")
+_CHOICE = re.compile(r"\s*(?:,|;|\bor\b|\batau\b|\band\b|\bdan\b)\s*", re.IGNORECASE)
 _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re.IGNORECASE)
 # Beside so many other words at most, a name that no atlas has is taken for one of a place.
 _BESIDE_NAME = 2
+# What a number counts stands so many words behind it at most.
+_NEXT = 2
 # Before no city's name.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _AND_AFTER = re.compile(r",?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?(?P<thing>\w+)", re.IGNORECASE)
 _AND_BEFORE = re.compile(r"(?P<thing>\w+),?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\s+")
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
 _COMPARATIVE = re.compile(
@@ -239,7 +245,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
             name = match.group()
             if not (of_places and _ARTICLE.search(text[: match.start()])):
-                found.append(name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])])
+                bare = name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])]
+                # "New York" is no York that is new.
+                whole = next((p for p in place_names(name) if words[-1] in p.split()), bare) if of_places else bare
+                found.append(whole)
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
     ]
@@ -266,7 +275,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             found.append(name.title())
             left = [word for word in left if word not in name.split()]
     found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
-    return tuple(dict.fromkeys([*places, *found]))
+    # "Penang's George Town": the last is the name that is asked about, and all of it.
+    names = dict.fromkeys(_POSSESSIVE.split(name)[-1] for name in [*places, *found])
+    return tuple(name for name in names if not any(name != other and name in other.split() for other in names))
 
 
 def _phrases(words: Sequence[str], text: str) -> list[str]:
@@ -282,7 +293,7 @@ def _phrases(words: Sequence[str], text: str) -> list[str]:
 
 
 def _beside_members(words: Sequence[str], question: Question, table: Table) -> tuple[str, ...]:
-    """Those of some words that a question joins to a member's name: the "tourism" of "are health and tourism both in"."""
+    """Those of some words that a question joins to a member's name: the last one of "are health and tourism in"."""
     text, found = question.text, list[str]()
     for mention in question.mentions:
         if not any(name in table.all_members for name in mention.names):
@@ -306,8 +317,19 @@ def _other_than_subject(question: Question) -> bool:
 def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
     """The choices that a question offers and the table does not have."""
     chosen = [match["choice"].strip(" ,.;?") for match in _OPTION.finditer(question.text)]
+    behind = _AFTER_COLON.search(question.text)
+    if not chosen and table.groups is None and behind is not None:
+        chosen = [choice.strip(" ,.;?") for choice in _CHOICE.split(behind["choices"]) if choice.strip(" ,.;?")]
     ids = {name.id for name in (*table.all_members, *table.all_groups)}
-    unknown = tuple(c for c in chosen if ids.isdisjoint(corpus.gazetteer.ids(c)) and c.strip("_. "))
+    # "Health" is part of a member's name.
+    called = [terms_in(form) for name in table.all_members for form in name.all_forms()]
+    unknown = tuple(
+        c
+        for c in chosen
+        if ids.isdisjoint(corpus.gazetteer.ids(c))
+        and c.strip("_. ")
+        and (table.groups is not None or not any(terms_in(c) <= terms for terms in called))
+    )
     # That the table has some of the choices shows that it is the one that is asked about.
     return unknown if len(unknown) < len(chosen) else ()
 
@@ -406,6 +428,19 @@ def _places_in(question: Question) -> list[int]:
         if match.start() not in figured:
             places[match.start()] = words.place_in(match)
     return [places[start] for start in sorted(places)]
+
+
+def counts_other_things(reading: Reading) -> bool:
+    """Whether a number in a question counts what the table has not: "the two problems of these cities"."""
+    text = reading.question.text
+    for figure in reading.question.figures:
+        if not isinstance(figure.value, float) or figure.ordinal or LENGTH.match(text, figure.end):
+            continue
+        behind = text[figure.end :].split()[:_NEXT]
+        known = any(has_noun(" ".join(behind), noun) for noun in (reading.table.members, reading.table.groups))
+        if not known and any(word.strip(",.?!").lower() in reading.unexplained for word in behind):
+            return True
+    return False
 
 
 def number_in(reading: Reading) -> int | None:

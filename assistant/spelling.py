@@ -45,7 +45,10 @@ class Speller:
         for match in _TOKEN.finditer(question):
             inside = any(mention.start <= match.start() < mention.end for mention in mentions)
             # "Y/n" is no chat spelling of "why or and".
-            inside = inside or "/" in (question[match.start() - 1 : match.start()], question[match.end() : match.end() + 1])
+            inside = inside or "/" in (
+                question[match.start() - 1 : match.start()],
+                question[match.end() : match.end() + 1],
+            )
             mended = match.group() if inside else self._token(match.group(), language)
             if mended.lower() != match.group().lower() and _of_place(match, question):
                 mended = match.group()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.atlas import place_names
-from assistant.doubt import doubted, doubts
+from assistant.doubt import doubted, doubts, narrows
 from assistant.followup import Context, asks_itself, other_count, readings, table_nouns, wish
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
-from assistant.question import WRITTEN_LARGE, Kind, Question, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
@@ -90,7 +90,7 @@ class Understanding:
         # A claim to be checked opens like a remark on who asks: "I read that …".
         plain = self._without_courtesy(unframed(mended, spoken, self._says_something), spoken)
         plain = unframed(plain, spoken, self._says_something)
-        if doubts(plain, spoken, context, self._corpus):
+        if doubts(plain, spoken, context, self._corpus) or narrows(plain, spoken, context, self._corpus):
             return [Understood((plain,), spoken, language or spoken, brief=False, leans=True)]
         wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
@@ -113,6 +113,9 @@ class Understanding:
         """The ways to understand one part of a text after what was said before it, the likeliest first."""
         if context is not None and doubts(part, understood.spoken, context, self._corpus):
             return [self._doubting(part, understood, context)]
+        if context is not None and narrows(part, understood.spoken, context, self._corpus):
+            asked = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
+            return [replace(asked, doubt=Doubt(context.notes[0], agrees=None), kinds=("what",))]
         _, asked = self._stated(part, understood.spoken)
         return [
             replace(

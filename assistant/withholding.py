@@ -85,7 +85,8 @@ def _named_alone(text: str, corpus: Corpus) -> set[str]:
 def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
     """Whether what is asked for with "how many" or "when" is there: a number, a date."""
     wanted = {"how-many", "when"} & {*question.kinds}
-    if question.kind not in wanted:
+    # "What percentage, according to him?" asks for a number, whoever gave it.
+    if question.kind not in (*wanted, "who-said") or not wanted:
         return True
     if any(kind in note.facts for note in notes for kind in wanted):
         return True
@@ -124,6 +125,8 @@ def _of_another_time(question: Question, note: Note, corpus: Corpus) -> bool:
     # What a follow-up was completed with says nothing of its own time.
     own = len(question.own)
     said = {name.id for mention in question.mentions if mention.start < own for name in mention.names}
+    # "And the fifth, where was that?" means another than what it was completed with.
+    named = said if own < len(question.text) and question.asks("where", "when") else named
     inside = [(mention.start, mention.end) for mention in question.mentions]
     given = [*stated(note, corpus), corpus.published or ""]
     # "The 26 cities nominated in 2020": it is known by its number, and wrongly dated.
