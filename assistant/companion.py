@@ -1,6 +1,7 @@
 """Companions: notes that join the likeliest one in an answer, because the question needs them or could mean them."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
@@ -13,7 +14,7 @@ from assistant.question import Question
 from assistant.statement import Statement, led, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
-from corpus.figure import figures
+from corpus.figure import Date, figures
 
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
@@ -25,6 +26,8 @@ _NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
 _NAMED_BOTH = 0.9
 # Two that are together less likely than this are a guess.
 _EVEN = 0.48
+# "Before the one or after it?" asks for no more than two.
+_EITHER = re.compile(r"\b(?:before|sebelum)\b.{0,40}\b(?:or|atau|apa)\b", re.IGNORECASE)
 # From here on a note may be what a question counts off, whatever else the question looks like.
 _HEARD_OF = 0.02
 
@@ -49,7 +52,7 @@ def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Findin
 
 def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
     """What is found for a question that names two dated things and compares them; None for any other."""
-    apart = _years_apart(question, judged, corpus)
+    apart = _years_apart(question, judged, corpus) or _timeline(question, corpus)
     if apart is not None:
         return apart
     if not _sets_side_by_side(question):
@@ -66,6 +69,22 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     if len(dated) < 2:
         return None
     return _compared(Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH), dated, corpus)
+
+
+def _timeline(question: Question, corpus: Corpus) -> Finding | None:
+    """What the document dates, in the order of time, a point each, where that is asked for; None for anything else."""
+    if not wording(question.spoken).timeline.search(question.text) or _EITHER.search(question.text):
+        return None
+    first: dict[tuple[int, int, int], Note] = {}
+    for note in corpus.notes:
+        begins = [(date.year, date.month or 0, date.day or 0) for date in _dates(note) if date.year is not None]
+        if begins:
+            first.setdefault(min(begins), note)
+    notes = tuple(first[begin] for begin in sorted(first))
+    if len(notes) < 2:
+        return None
+    said = tuple(of_note(note, f"\n- {corpus.claim(note, question.language)}") for note in notes)
+    return Finding(question, notes=notes, computed=said, compared=True, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
 
 
 def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Finding | None:
@@ -109,8 +128,12 @@ def _lasting(finding: Finding, corpus: Corpus) -> Finding | None:
 
 def _years(note: Note) -> list[int]:
     """The years in which a note dates what it tells."""
-    dates = [date for figure in times_of(note) if isinstance(figure.value, tuple) for date in figure.value]
-    return [date.year for date in dates if date.year is not None]
+    return [date.year for date in _dates(note) if date.year is not None]
+
+
+def _dates(note: Note) -> list[Date]:
+    """The dates that a note gives, each day that something began or ended on."""
+    return [date for figure in times_of(note) if isinstance(figure.value, tuple) for date in figure.value]
 
 
 def _compares(question: Question) -> bool:
@@ -131,7 +154,8 @@ def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Find
     said = _in_order(notes[0], notes[1], language) if asked.order.search(finding.question.text) else []
     claimed = _claimed_order(finding.question, notes[0], notes[1], corpus)
     if said and claimed is not None:
-        said[0] = led(said[0], "yes" if claimed else "no", language)
+        reply = wording(language).replies["yes" if claimed else "no"].rstrip(".")
+        said[0] = replace(said[0], text=f"{reply}, {said[0].text}", asked=(*said[0].asked, reply))
     said += [of_note(note, corpus.claim(note, language)) for note in notes] if said else []
     same = asked.alike.search(finding.question.text)
     if same is not None and same["same"] is not None and not said:

@@ -16,19 +16,18 @@ from assistant.statement import Source, Statement, listing, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note, Span
 from corpus.note import Speaker
+from index.analysis import analyzer
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
+# Two things that a claim names in one breath.
+_BESIDE = re.compile(
+    r"(?P<one>(?:\w[\w-]*,?\s+){1,4}\w[\w-]*),? (?:and|dan|maupun|serta)\s+(?P<other>(?:\w[\w-]*\s+){0,4}\w[\w-]*)"
+)
 _POINTS = 3
 # So many claims are given at most.
 _MOST = 3
 _IN_POINTS = re.compile(r"\bpoin|points\b|bullet|\bbutir|\bhal\b|\b(?:things|facts|takeaways)\b", re.IGNORECASE)
-_TAG = re.compile(
-    r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
-    r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$|\bor not\W*$"
-    r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
-    re.IGNORECASE,
-)
 
 
 class Composer(Protocol):
@@ -90,7 +89,9 @@ def _lead(claim: str, finding: Finding) -> str:
     if finding.contradicted:
         return replies["no" if closed else "not-quite"]
     # "Only X?" asks whether there is nothing else, which no claim says.
-    if not closed or _negated(question) or wording(question.spoken).operations["merely"].search(question.text):
+    if closed and not question.denies and _goes_beyond(question, claim):
+        return replies["no"]
+    if not closed or question.denies or wording(question.spoken).operations["merely"].search(question.text):
         return ""
     # "Represented by its mayor?": an office that the claim does not name is not confirmed by it.
     office = wording(question.spoken).offices.search(question.text)
@@ -102,11 +103,18 @@ def _lead(claim: str, finding: Finding) -> str:
     return replies["yes"] if finding.missing < _UNHEARD else ""
 
 
-def _negated(question: Question) -> bool:
-    """Whether a question denies something, tags such as "isn't it" and "atau tidak" aside."""
-    pattern = wording(question.spoken).negations
-    body = _TAG.sub("", question.text)
-    return pattern.search(body) is not None
+def _goes_beyond(question: Question, claim: str) -> bool:
+    """Whether a claim names something else beside what a question says "only" of: "in X and across Y" for "only X?"."""
+    only = wording(question.spoken).operations["merely"].search(question.own)
+    if only is None:
+        return False
+    terms = analyzer(question.language).terms
+    asked = set(terms(question.own)) & set(terms(claim))
+    return any(
+        (asked & set(terms(match["one"]))) != (asked & set(terms(match["other"])))
+        and not (asked & set(terms(match["one"])) and asked & set(terms(match["other"])))
+        for match in _BESIDE.finditer(claim)
+    )
 
 
 def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statement]:

@@ -8,7 +8,7 @@ from assistant.atlas import is_country, is_place
 from assistant.question import Question
 from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note
-from assistant.tabulating import capitalised, group_of, groups_of, listed, members_of, rows_of, say, stated
+from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
 from corpus import Corpus, Language
 from corpus.name import Name
@@ -253,13 +253,15 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         )
         return [stated(text, reading, [], corpus, (size,), asked=reading.strangers)]
     number = number_in(reading)
-    if reading.cue("only") and number is None and len(reading.groups) < len(table.all_groups):
+    if reading.only_groups and number is None and len(reading.groups) < len(table.all_groups):
         # "Only of these two?": no, of all of them.
         return [led(_all_groups(reading, corpus)[0], "no", language)]
+    if number is not None and question.asks("yes-no"):
+        return _count_of(reading, corpus)
     statements = []
     for row in rows_of(table, reading.groups):
-        if number is not None and question.asks("yes-no"):
-            statements.append(counted(row, reading, corpus, "yes" if number == len(row.members) else "no"))
+        if question.denies:
+            statements.append(counted(row, reading, corpus, "no"))
         else:
             size = len(row.members)
             text = say(
@@ -318,10 +320,10 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     number = number_in(reading)
     rows = rows_of(reading.table, reading.groups)
     checked = number is not None and reading.question.asks("yes-no")
-    return [
-        counted(row, reading, corpus, ("yes" if number == len(row.members) else "no") if checked else None)
-        for row in rows
-    ]
+    replies = [("yes" if number == len(row.members) else "no") if checked else None for row in rows]
+    # One "yes" is enough for all.
+    replies = [reply if place == 0 or reply != replies[0] else None for place, reply in enumerate(replies)]
+    return [counted(row, reading, corpus, reply) for row, reply in zip(rows, replies, strict=True)]
 
 
 def _members_of(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -342,7 +344,7 @@ def _members_of_row(row: Row, reading: Reading, corpus: Corpus) -> Statement:
         "members-of",
         group=group_of(row, language),
         noun=table.members.number(size, language),
-        members=members_of([row], language),
+        members=listed(in_order(forms(row.members, language), reading), language),
         title=table.title[language],
     )
     return stated(text, reading, [row], corpus, ())
@@ -372,10 +374,10 @@ def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     size = len(table.all_groups)
     noun = table.groups.number(size, language) if table.groups else ""
-    names = listed(forms(table.all_groups, language), language)
+    names = listed(in_order(forms(table.all_groups, language), reading), language)
     text = say(language, "groups", number=size, groups=noun, names=names, title=table.title[language])
     everyone = stated(text, reading, [], corpus, (size,), everyone=True)
-    if reading.question.asks("yes-no") and reading.cue("each"):
+    if reading.question.asks("yes-no") and reading.cue("each", "everyone"):
         # Whether these are all that there are, only the note on the whole list can say.
         note = corpus.note(table.note)
         return [of_note(note, corpus.claim(note, language)), everyone]
@@ -392,6 +394,8 @@ def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:
         members = members_of([row], language)
         alone = row.group is None or members == group_of(row, language)
         rows.append(members if alone else say(language, "row", members=members, group=group_of(row, language)))
+    if reading.cue("alphabetical"):
+        rows = [listed(in_order(forms(table.all_members, language), reading), language)]
     text = say(language, "members", number=size, noun=noun, rows="; ".join(rows), title=title)
     statements = [stated(text, reading, [], corpus, (size,), everyone=True)]
     later = [count for count in table.counts if not count.named]

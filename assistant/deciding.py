@@ -62,6 +62,8 @@ _HEARD = 0.65
 # Unrelated things lie below this of each other: education 0.08 and tourism 0.07 of the nearest of six areas of which
 # pollution is at 0.28 and medical care at 0.27.
 _NEAR_IN_MEANING = 0.14
+# So likely at least is what was said by somebody, where who said it is asked.
+_SPOKEN = 0.005
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.
@@ -159,6 +161,8 @@ def decide(
         return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    if question.kind == "who-said" and finding.notes:
+        finding = _with_speaker(finding, judged, corpus)
     for note in finding.notes:
         checks_of = (membership, growth, listing, grouped)
         computed = next(filter(None, (check(note, readings.values(), corpus) for check in checks_of)), None)
@@ -195,6 +199,19 @@ def decide(
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _with_speaker(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """What is found for who said something: the likeliest note that the document has somebody say, if any may be it."""
+    told = finding.notes[0]
+    who = corpus.gazetteer.find(" ".join(told.facts.get("who", {}).values()))
+    if told.speaker is not None or any(name.type == "person" for mention in who for name in mention.names):
+        return finding
+    for each in judged:
+        note = note_of(each.candidate.owner, corpus)
+        if note is not None and note.speaker is not None and each.probability >= _SPOKEN:
+            return replace(finding, owner=note.id, notes=(note,))
+    return finding
 
 
 def _held(question: Question, doubt: Doubt, corpus: Corpus) -> Finding:

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # "7th": the letters are no word of their own.
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+# Said in either language.
+_OF_BOTH = re.compile(r"\btl;?dr\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«].*?[\"”»]|(?<!\w)['‘][^'’]+['’](?!\w)")
 # A word of the corpus speaks for a language where it is this many times as frequent there as in the other.
 _TELLING = 4
@@ -83,7 +85,7 @@ class LanguageDetector:
 
     def _bare(self, question: str) -> str:
         """The question without quotations and names, which may be in the other language."""
-        text = _ORDINAL.sub(" ", _QUOTED.sub(" ", question))
+        text = _ORDINAL.sub(" ", _QUOTED.sub(" ", _OF_BOTH.sub(" ", question)))
         if not question.isupper():
             text = _CAPITALS.sub(" ", text)
         for mention in reversed(self._names.find(text)):

@@ -83,7 +83,12 @@ def operations(reading: Reading) -> dict[str, bool]:
     tabulated = reading.cue("each") and not reading.cue("fewer", "most", "fewest", "more-than", "less-than", "equal")
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
-    own_names = [m for m in question.mentions if m.start < own and any(name in (*groups, *members) for name in m.names)]
+    aside = [match.end() for match in wording(question.spoken).except_.finditer(question.text)]
+    own_names = [
+        m
+        for m in question.mentions
+        if m.start < own and any(name in (*groups, *members) for name in m.names) and m.start not in aside
+    ]
     # "Was it in X in July 2023?": of another time than the table's.
     dated_else = _of_another_time(reading)
     dated = not (nouns or reading.cue("listed")) and dated_else
@@ -148,11 +153,15 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "counts": (
-            grouped and not groups and not members and reading.group_noun and number_in(reading) is None,
-            question.asks("how-many")
-            and reading.cue("each")
+            grouped
+            and not groups
+            and not members
+            and reading.group_noun
+            and number_in(reading) is None
+            and not reading.counts_groups,
+            ((question.asks("how-many") and reading.cue("each")) or reading.cue("ascending"))
             and (reading.member_noun or listed)
-            and (reading.cue("ranked") or not reading.cue("most", "fewest")),
+            and (reading.cue("ranked", "ascending") or not reading.cue("most", "fewest")),
         ),
         "outside": (bool(groups) and not apart, question.asks("how-many") and reading.cue("outside")),
         "share": (bool(groups) and not apart, reading.cue("share")),
@@ -160,7 +169,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         "groups": (
             grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
             # "The cities, country by country" asks for the cities.
-            not (listed and reading.member_noun and reading.cue("each")),
+            reading.counts_groups
+            or not (listed and reading.member_noun and (reading.cue("each") or reading.both_nouns)),
         ),
         "all": (
             not groups
@@ -220,6 +230,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):
             possible = {name: each for name, each in possible.items() if name not in wider}
+    if any(reading.cue(cue) and cue in possible for cue in ("most", "fewest")):
+        # "Has X more than any other?" asks for more than whether it has any.
+        possible.pop("is-group", None)
     if reading.cue("most") and reading.cue("fewest") and "most" in possible:
         # A follow-up stands before what it follows: "and the fewest? — which has the most". In one breath, "the most
         # and the fewest", one answer gives both.
@@ -251,4 +264,4 @@ def _both_times(reading: Reading) -> bool:
     """Whether a question sets the time of a table's first number beside the present: "how many in 2018, and now"."""
     first = [f for when in reading.table.counts[0].when.values() for f in figures(when)] if reading.table.counts else []
     dated = any(one.agrees(other) for one in reading.question.figures for other in first)
-    return dated and _now(reading.question) and reading.question.asks("how-many", "compare")
+    return dated and _now(reading.question) and reading.question.asks("how-many", "compare", "how")

@@ -141,9 +141,14 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
 def _misdated(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names the note's place and takes what happened there to be of another year."""
     here = {name.id for name in question.names} & set(places_of(note, corpus))
+    # "The sixth meeting was in 2022": it is known by its place in the row, too.
+    row = {f.value for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal}
+    counted = any(figure.ordinal and figure.value in row for figure in question.figures)
     dates, text = times_of(note), question.text
     asked = [f for f in question.figures if isinstance(f.value, tuple) and not _named(f, text, corpus)]
-    return bool(here and dates and asked) and not any(one.agrees(other) for one in asked for other in dates)
+    return bool((here or counted) and dates and asked) and not any(
+        one.agrees(other) for one in asked for other in dates
+    )
 
 
 def true_office(question: Question, corpus: Corpus) -> Note | None:

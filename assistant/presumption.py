@@ -26,6 +26,8 @@ _SOON, _LATER = 5, 8
 _WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
 # "Which of the two": they were named before.
 _OF_THEM = re.compile(r"\bof (?:the|these|those)\s+$", re.IGNORECASE)
+# "Only" stands so many characters before a number at most.
+_ONLY_NEAR = 8
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
@@ -45,12 +47,21 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
         for group in reading.groups:
             row = table.row_of(group)
             number = _number_beside(group, question, table)
+            number = number or _all_of(reading)
             if row is not None and number is not None and number != len(row.members):
                 reply = "no" if question.kind == "yes-no" else "not-quite"
                 wrong.append(counted(row, reading, corpus, None if wrong else reply))
         if wrong:
             return wrong
     return []
+
+
+def _all_of(reading: Reading) -> int | None:
+    """The number of all members, where a question that gives it takes them all to be of one group; None otherwise."""
+    size = len(reading.table.all_members)
+    given = any(figure.value == size for figure in reading.question.figures)
+    everyone = reading.cue("everyone") and not reading.question.asks("list", "how-many")
+    return size if given and everyone and len(reading.groups) == 1 and not reading.members else None
 
 
 def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
@@ -69,11 +80,16 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             if any(m.end <= figure.start and m.names[0].type in _OTHER_SUBJECTS for m in question.mentions):
                 continue
             behind = " ".join(question.text[figure.end :].split()[:_NEAR])
+            only = wording(question.spoken).operations["only"]
+            few = only.search(question.text[: figure.start][-_ONLY_NEAR:]) or only.match(
+                question.text[figure.end :].lstrip()
+            )
             definite = _DEFINITE.search(question.text[: figure.start]) or question.text[
                 figure.start :
             ].lower().startswith("ke")
-            beyond = figure.value > max(sizes) or (definite and figure.value > max(2, largest))
-            if beyond and has_noun(behind, table.members) and not reading.groups and not reading.group_noun:
+            beyond = figure.value > max(sizes) or ((definite or few) and figure.value > max(2, largest))
+            counts = has_noun(behind, table.members) or (few and reading.member_noun)
+            if beyond and counts and not reading.groups and not reading.group_noun:
                 return corpus.note(table.counts[-1].note if table.counts else table.note)
     return None
 
@@ -256,7 +272,7 @@ def grouped(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Sta
     """How many groups a table has, where that is asked and the note that tells of it only says "all"."""
     for reading in readings:
         asked = reading.question.asks("how-many") and operations(reading).get("groups", False)
-        if note.id == reading.table.note and asked and _counts_groups(reading):
+        if note.id == reading.table.note and asked and reading.counts_groups:
             return compute("groups", reading, corpus)
     return []
 
@@ -268,18 +284,10 @@ def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Stat
     """
     for reading in readings:
         counts = any(note.id == count.note for count in reading.table.counts)
-        asked = reading.question.kind in ("compare", "how-many") and reading.cue("difference")
+        asked = reading.question.kind in ("compare", "how-many", "how") and reading.cue("difference")
         if counts and asked and operations(reading).get("difference", False):
             return compute("difference", reading, corpus)
     return []
-
-
-def _counts_groups(reading: Reading) -> bool:
-    """Whether it is the groups that a question counts: "how many different countries", not "how many cities"."""
-    text = reading.question.text
-    cue = wording(reading.question.spoken).kinds["how-many"].search(text)
-    behind = " ".join(text[cue.end() :].split()[:_NEAR]) if cue is not None else ""
-    return has_noun(behind, reading.table.groups) and not has_noun(behind, reading.table.members)
 
 
 def _chosen(reading: Reading) -> bool:

@@ -15,6 +15,14 @@ from corpus.name import Mention, Name
 WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
 # What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
+# "…, isn't it?" denies nothing.
+_TAG = re.compile(
+    r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
+    r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$"
+    r"|\bor not\b(\s\w{1,3})?\W*$"
+    r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
+    re.IGNORECASE,
+)
 _LAST_SENTENCE = re.compile(r"(?<=[.!?:;]\s)[^.!?:;]+\?\W*$")
 LENGTH = re.compile(
     r"\s+(?:\w+\s)?(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
@@ -102,6 +110,11 @@ class Question:
     def asks(self, *kinds: Kind) -> bool:
         """Whether it is of one of these kinds."""
         return any(kind in self.kinds for kind in kinds)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies something, tags such as "isn't it" and "atau tidak" aside."""
+        return wording(self.spoken).negations.search(_TAG.sub("", self.text)) is not None
 
     @property
     def names(self) -> tuple[Name, ...]:

@@ -31,9 +31,10 @@ _JOINING = re.compile(r"\W*\b(?:and|plus|dan|sama|serta|n)\b\W*|\s*[,&/]\s*", re
 # Beside so many other words at most, a name that no atlas has is taken for one of a place.
 _BESIDE_NAME = 2
 # What a number counts stands so many words behind it at most.
-_NEXT = 2
+_NEXT, _COUNTED = 2, 3
 # Before no city's name.
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:and|with|dan|sama|beserta|dengan|n|&|\+)\s", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _AND_AFTER = re.compile(r",?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?(?P<thing>\w+)", re.IGNORECASE)
 _AND_BEFORE = re.compile(r"(?P<thing>\w+),?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -115,6 +116,38 @@ class Reading:
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)
+
+    @property
+    def counts_groups(self) -> bool:
+        """Whether it is the groups that a question counts: "how many different countries", not "how many cities"."""
+        text = self.question.text
+        cue = wording(self.question.spoken).kinds["how-many"].search(text)
+        behind = " ".join(text[cue.end() :].split()[:_COUNTED]) if cue is not None else ""
+        return has_noun(behind, self.table.groups) and not has_noun(behind, self.table.members)
+
+    @property
+    def both_nouns(self) -> bool:
+        """Whether groups and members are asked for in one breath: "the countries and their cities"."""
+        for joined in _JOINED.finditer(self.question.text):
+            before = " ".join(self.question.text[: joined.start()].split()[-_NEXT:])
+            behind = " ".join(self.question.text[joined.end() :].split()[:_NEXT])
+            nouns = self.table.members, self.table.groups
+            if any(has_noun(before, one) and has_noun(behind, other) for one, other in (nouns, nouns[::-1])):
+                return True
+        return False
+
+    @property
+    def only_groups(self) -> bool:
+        """Whether a question says "only" of a group: it stands beside the group's name."""
+        mentions = [m for m in self.question.mentions if any(name in self.groups for name in m.names)]
+        text, cue = self.question.text, wording(self.question.spoken).operations["only"]
+        return any(
+            len(text[match.end() : m.start].split()) <= _NEXT
+            if match.start() < m.start
+            else not text[m.end : match.start()].strip()
+            for match in cue.finditer(text)
+            for m in mentions
+        )
 
     def of_quality(self, name: str) -> bool:
         """Whether the cue words of an operation rank by something else than number: "most advanced", "largest city"."""

@@ -54,6 +54,19 @@ def members_of(rows: Sequence[Row], language: Language) -> str:
     return listed(forms([member for row in rows for member in row.members], language), language)
 
 
+def in_order(items: Sequence[str], reading: Reading) -> list[str]:
+    """Items in the order that a question asks for, from A to Z or from Z to A; as they are where it asks for none."""
+    cue = wording(reading.question.spoken).operations["alphabetical"].search(reading.question.text)
+    if cue is None:
+        return list(items)
+    return sorted(items, key=_without_article, reverse=cue["descending"] is not None)
+
+
+def _without_article(item: str) -> str:
+    """What an item is ordered by: "the Philippines" stands under P."""
+    return item.casefold().removeprefix("the ")
+
+
 def say(language: Language, reply: str, **values: object) -> str:
     """One of the replies, filled in."""
     return Template(wording(language).replies[reply]).substitute({name: str(value) for name, value in values.items()})

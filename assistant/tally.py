@@ -14,6 +14,8 @@ def counts(reading: Reading, corpus: Corpus) -> list[Statement]:
     """How many members each group has, the largest first."""
     table, language = reading.table, reading.question.language
     rows = sorted(table.rows, key=lambda row: -len(row.members))
+    if reading.cue("ascending"):
+        rows.reverse()
     text = say(
         language,
         "counts",

@@ -1,17 +1,21 @@
 """Withholding: reasons not to give the note that seems to answer, because it does not answer this."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.finding import Finding
-from assistant.question import Question
-from assistant.wording import wording
+from assistant.question import WRITTEN_LARGE, Question
+from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import figures
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
+_ITSELF = re.compile(
+    r"\b(?:article|text|story|news|piece|report|this|it|artikel|berita\w*|teks|tulisan|bacaan|ini)\b", re.IGNORECASE
+)
 # A title may stand between what sets aside and the name: "apart from Mr X".
 _TITLE = 6
 # Up to here a number may be reckoned from what is given, as the days from a first to a last one.
@@ -37,8 +41,20 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
     unheard = question.asks("yes-no") and doubtful and not _confirms(question, finding.notes, corpus)
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    if _of_something_else(question, first, corpus):
+        return True
     another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
     return unheard or short_of or another or _set_aside(question, finding.notes, corpus) or _uncounted(finding, corpus)
+
+
+def _of_something_else(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a summary is asked for of something by a name that nothing here has: "the plot of Hamlet"."""
+    # "Sum this article up for readers of …" names who it is for.
+    itself = _ITSELF.search(question.text)
+    if question.kind != "summary" or question.mentions or itself or not set(note.facts) <= {"what"}:
+        return False
+    names = (m.group() for m in WRITTEN_LARGE.finditer(question.text, 1))
+    return any(not set(name.lower().split()) <= function_words() and not corpus.gazetteer.find(name) for name in names)
 
 
 def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:

@@ -35,6 +35,7 @@ class Wording:
         too: what asks the same of another name.
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
+        timeline: what asks for all that is dated, in the order of time.
         order: what asks which of two things came first.
         sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
@@ -78,6 +79,7 @@ class Wording:
     too: re.Pattern[str]
     except_: re.Pattern[str]
     remark: re.Pattern[str]
+    timeline: re.Pattern[str]
     order: re.Pattern[str]
     sequence: re.Pattern[str]
     focus: re.Pattern[str]
@@ -148,6 +150,7 @@ def wording(language: Language) -> Wording:
         too=re.compile(words["too"], re.IGNORECASE),
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
+        timeline=re.compile(words["timeline"], re.IGNORECASE),
         order=re.compile(words["order"], re.IGNORECASE),
         sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
