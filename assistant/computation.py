@@ -198,6 +198,14 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     return statements
 
 
+def present(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """That members are in the table, where a question takes them not to be."""
+    rows = [(member, row) for member in reading.apart if (row := reading.table.row_of(member)) is not None]
+    stating = replace(reading, question=replace(reading.question, kinds=("what",)))
+    statement = _membership(stating, rows, corpus, plain=True)
+    return [led(statement, "not-quite", reading.question.language)]
+
+
 def _akin(reading: Reading) -> bool:
     """Whether a thing is called much like a member, or means nearly that, so that it may be a part of it."""
     if reading.akin:
@@ -377,7 +385,7 @@ def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
     names = listed(in_order(forms(table.all_groups, language), reading), language)
     text = say(language, "groups", number=size, groups=noun, names=names, title=table.title[language])
     everyone = stated(text, reading, [], corpus, (size,), everyone=True)
-    if reading.question.asks("yes-no") and reading.cue("each", "everyone"):
+    if reading.question.asks("yes-no") and (reading.cue("each", "everyone") or reading.question.denies):
         # Whether these are all that there are, only the note on the whole list can say.
         note = corpus.note(table.note)
         return [of_note(note, corpus.claim(note, language)), everyone]
@@ -431,7 +439,9 @@ _OPERATIONS: dict[str, Callable[[Reading, Corpus], list[Statement]]] = {
 # ---- what operations share -------------------------------------------------------------------------------------------
 
 
-def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Corpus) -> Statement:
+def _membership(
+    reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Corpus, *, plain: bool = False
+) -> Statement:
     """That these are members, each with its group unless that has the same name."""
     table, language = reading.table, reading.question.language
     names = []
@@ -441,7 +451,7 @@ def _membership(reading: Reading, among: Sequence[tuple[Name, Row]], corpus: Cor
     # Beside others that are none, "yes" would be said of all.
     single, which = (
         len(names) == 1,
-        bool(reading.strangers) or (table.groups is None and not reading.question.asks("yes-no")),
+        plain or bool(reading.strangers) or (table.groups is None and not reading.question.asks("yes-no")),
     )
     text = say(
         language,

@@ -21,8 +21,10 @@ from assistant.presumption import (
     presumed_counts,
     swapped_times,
     unlisted,
+    wrong_absence,
     wrong_group,
     wrong_only,
+    wrong_rank,
     wrong_time,
     wrong_total,
     wrong_way,
@@ -64,6 +66,18 @@ _HEARD = 0.65
 _NEAR_IN_MEANING = 0.14
 # So likely at least is what was said by somebody, where who said it is asked.
 _SPOKEN = 0.005
+# What a question takes for granted of a table, or asks of it beyond doubt.
+_CERTAIN = (
+    choices,
+    presumed_counts,
+    swapped_times,
+    wrong_group,
+    wrong_only,
+    wrong_absence,
+    wrong_rank,
+    wrong_way,
+    unlisted,
+)
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.
@@ -143,8 +157,7 @@ def decide(
     judged = judge.judge(candidates)
     if judged and _guessed(judged[0]):
         judged = judge.judge([each for each in candidates if each is not judged[0].candidate])
-    checks = (choices, presumed_counts, swapped_times, wrong_group, wrong_only, wrong_way, unlisted)
-    certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
+    certain = next(filter(None, (check(readings.values(), corpus) for check in _CERTAIN)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     counted = _counted_off(question, readings, corpus)

@@ -2,8 +2,9 @@
 
 A golden question that a note answers by the question's own rules is a way to ask for that note, in the words of
 somebody who never saw the other ways; and one without an answer is a way to ask for the likeliest gap. Only questions
-that stand on their own and ask one thing are taken. They stand in files of their own, `asked.id.yaml` and
-`asked.en.yaml` of the corpus, and are read beside the ways to ask there.
+that stand on their own and ask one thing are taken, and only those that are not surely understood without: the others
+would make the index larger and no answer better. They are added to what was harvested before, in files of their own,
+`asked.id.yaml` and `asked.en.yaml` of the corpus, which are read beside the ways to ask there.
 """
 
 import argparse
@@ -21,10 +22,13 @@ from assistant.fixture import Fixture, read_fixtures
 from assistant.judging import Judge
 from assistant.settings import Settings
 from corpus import LANGUAGES, Corpus, Language
+from corpus.reading import read_asks
 
 _HEAD = "# Ways to ask, harvested from golden questions by `python -m assistant.harvest`; not to be edited by hand.\n"
 # Questions of these kinds are not about the document; what is nearest to them says nothing.
 _BESIDE = ("off-topic", "small-talk")
+# A question of which the right thing is this likely is understood already.
+_SURELY = 0.9
 
 Asked = dict[Language, dict[str, list[str]]]
 
@@ -38,7 +42,9 @@ def harvest(fixtures: Sequence[Fixture], found: Sequence[Example], judge: Judge,
         if example is None or fixture.history or fixture.kind in _BESIDE:
             continue
         owner = _owner(example, judge, corpus)
-        if owner is not None and example.text not in asked[fixture.language].setdefault(owner, []):
+        if owner is None or _likelihood(example, owner, judge) >= _SURELY:
+            continue
+        if example.text not in asked[fixture.language].setdefault(owner, []):
             asked[fixture.language][owner].append(example.text)
     return asked
 
@@ -59,9 +65,21 @@ def _owner(example: Example, judge: Judge, corpus: Corpus) -> str | None:
     return right[0] if any(note.id == right[0] for note in corpus.notes) else None
 
 
+def _likelihood(example: Example, owner: str, judge: Judge) -> float:
+    """The probability that the judge gives a candidate, 0 to 1."""
+    weights = np.array([judge.weights.get(name, 0.0) for name in FEATURES])
+    scores = np.append(example.features[:-1] @ weights, judge.none)
+    odds = np.exp(scores - scores.max())
+    return float(odds[example.owners.index(owner)] / odds.sum())
+
+
 def write(asked: Asked, folder: Path) -> int:
-    """Write what was harvested into a corpus folder; how many questions that is."""
-    for language, by_owner in asked.items():
+    """Add what was harvested to a corpus folder; how many questions that is."""
+    for language, new in asked.items():
+        by_owner = {owner: list(texts) for owner, texts in read_asks(folder / f"asked.{language}.yaml").items()}
+        for owner, texts in new.items():
+            known = by_owner.setdefault(owner, [])
+            known += [text for text in texts if text not in known]
         content = yaml.safe_dump(dict(sorted(by_owner.items())), allow_unicode=True, width=1_000, sort_keys=False)
         (folder / f"asked.{language}.yaml").write_text(_HEAD + content, "utf-8")
     return sum(len(texts) for by_owner in asked.values() for texts in by_owner.values())
@@ -75,10 +93,11 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=default, help="folder of the corpus that they are about")
     options = parser.parse_args()
     assistant = assemble(Settings(corpus=options.into))
-    fixtures = read_fixtures(options.folder)
+    known = {text for language in LANGUAGES for text in assistant.corpus.asks(language)}
+    fixtures = [fixture for fixture in read_fixtures(options.folder) if fixture.question not in known]
     found = list(examples(assistant, fixtures))
     number = write(harvest(fixtures, found, assistant.judge, assistant.corpus), options.into)
-    print(f"{number} ways to ask, of {len(fixtures)} golden questions, written into {options.into}")
+    print(f"{number} ways to ask, of {len(fixtures)} golden questions, added to {options.into}")
 
 
 if __name__ == "__main__":

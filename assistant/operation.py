@@ -102,7 +102,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         # "The three newest are of X": those that came later may have no names here.
         "members-of": (
             bool(groups) and not (nameless and reading.cue("newer")),
-            not question.asks("how-many", "compare") and (question.asks("list", "what") or not question.content),
+            not question.asks("how-many")
+            and (listed or not question.asks("compare"))
+            and (question.asks("list", "what") or not question.content),
         ),
         "group-of": (
             grouped and bool(members) and not (question.asks("who") and not reading.group_noun),
@@ -146,7 +148,8 @@ def operations(reading: Reading) -> dict[str, bool]:
         # "A table of the cities of A, B and C" compares nothing.
         "compare": (
             grouped and len(groups) >= 2 and not (listed and (question.kind == "list" or tabulated)),
-            question.asks("compare") or (yes_no and not listed),
+            # "Have A and B three each?" compares them with a number, not with each other.
+            question.asks("compare") or (yes_no and not listed and number_in(reading) is None),
         ),
         "sized": (
             grouped and not own_names and number_in(reading) is not None and reading.group_noun,
@@ -189,7 +192,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (changed or both)
             and not (listed and not question.asks("how-many", "compare"))
             # "X versus Y" compares no numbers.
-            and (both or not question.asks("compare") or bool(question.figures) or _now(question))
+            and (both or not question.asks("compare") or question.asks("how-many") or _timed(question))
             and not (yes_no and (reading.missing or len(reading.unexplained) > 2) and not question.asks("compare")),
             True,
         ),
@@ -251,6 +254,11 @@ def _largest(reading: Reading) -> int:
 def _now(question: Question) -> bool:
     """Whether a question asks of the present."""
     return wording(question.spoken).present.search(question.text) is not None
+
+
+def _timed(question: Question) -> bool:
+    """Whether a question gives a number or a time."""
+    return bool(question.figures) or _now(question)
 
 
 def _of_another_time(reading: Reading) -> bool:

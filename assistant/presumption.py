@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
-from assistant.computation import compute, counted, left_out, misplaced
+from assistant.computation import compute, counted, left_out, misplaced, present
 from assistant.language import words_of
 from assistant.operation import operations
 from assistant.premise import begins_or_ends
 from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
+from assistant.tabulating import rows_of
 from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.figure import figures
@@ -141,6 +142,39 @@ def wrong_only(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     return []
 
 
+def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Corrections where a question asks why a group or a member is not in a table, and it is: "why was X left out?"."""
+    for reading in readings:
+        question = reading.question
+        asks = question.asks("why", "how") and not question.asks("yes-no", "how-many")
+        if not asks or not reading.cue("absent") or reading.strangers or reading.cue("newer"):
+            continue
+        if not (reading.member_noun or reading.cue("listed")):
+            continue
+        if len(reading.groups) == 1 and not reading.apart:
+            return [counted(row, reading, corpus, "not-quite") for row in rows_of(reading.table, reading.groups)]
+        if reading.apart and not reading.groups:
+            return present(reading, corpus)
+    return []
+
+
+def wrong_rank(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """The largest group, where a question asks why another one has the most members; the smallest, for the fewest."""
+    for reading in readings:
+        question, table = reading.question, reading.table
+        cue = next((each for each in ("most", "fewest") if reading.cue(each)), None)
+        if cue is None or not question.asks("why", "how") or question.asks("yes-no") or len(reading.groups) != 1:
+            continue
+        if not reading.member_noun or reading.of_quality(cue) or reading.beyond(cue) or reading.members:
+            continue
+        sizes = [len(row.members) for row in table.rows]
+        own = next((len(row.members) for row in table.rows if row.group is reading.groups[0]), 0)
+        if own != (max(sizes) if cue == "most" else min(sizes)):
+            extreme = compute(cue, replace(reading, groups=()), corpus)
+            return [led(extreme[0], "not-quite", question.language), *extreme[1:]]
+    return []
+
+
 def swapped_times(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """Both of a table's numbers, where a question gives the first as the present one and the last as the first."""
     for reading in readings:
@@ -216,7 +250,8 @@ def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         if reading.options:
             return left_out(reading, corpus)
         places = bool(reading.table.groups) and all(map(is_place, reading.strangers))
-        if places and reading.members and reading.strangers and _WHICH.search(question.text):
+        # "Which are in, and which are not?" asks for both.
+        if places and reading.members and reading.strangers and len(_WHICH.findall(question.text)) == 1:
             return left_out(replace(reading, options=reading.strangers), corpus)
     return []
 
@@ -236,8 +271,8 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         besides = [word for word in reading.besides if word not in function_words()]
         whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
-        reasoned = question.asks("why") or wording(question.spoken).because.search(question.text)
-        reasoned = reasoned and not question.asks("where", "who")
+        because = wording(question.spoken).because.search(question.text) is not None
+        reasoned = (question.asks("why") or because) and not question.asks("where", "who")
         taken = reasoned and reading.member_noun and _chosen(reading)
         taken = taken and not reading.members and not denied
         if whether or taken:
@@ -263,7 +298,9 @@ def listing(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Sta
     """The members of the table that a note tells of, where a question asks for them and not for what is told."""
     for reading in readings:
         asked = reading.question.kind == "list" and reading.member_noun and not reading.question.asks("yes-no")
-        if note.id == reading.table.note and asked and operations(reading).get("all", False):
+        # A table without groups is told by its note.
+        told = note.id == reading.table.note and reading.table.groups is not None
+        if told and asked and operations(reading).get("all", False):
             return compute("all", reading, corpus)
     return []
 

@@ -280,8 +280,8 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             if not (of_places and _ARTICLE.search(text[: match.start()])):
                 bare = name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])]
                 # "New York" is no York that is new.
-                whole = next((p for p in place_names(name) if words[-1] in p.split()), bare) if of_places else bare
-                found.append(whole)
+                called = place_names(name) if of_places else []
+                found.append(next((place for place in called if words[-1] in place.split()), bare))
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
     ]
@@ -300,14 +300,20 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     if of_places and len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
         found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]
     # "Can tho is one of the cities too": a name may be made of ordinary words.
-    bare = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
+    only_names = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
     odd = [word for word in words_of(text) if word not in common_words() and not _accounted(word, explained)]
-    seeds = odd if bare else left
+    seeds = odd if only_names else left
     for name in place_names(_around(seeds, text)):
         if " " in name and not set(seeds).isdisjoint(name.split()) and name in text.lower():
             found.append(name.title())
             left = [word for word in left if word not in name.split()]
-    found += [word.title() for word in left if len(word) >= _SHORTEST_NAME and not ordinary(word) and is_place(word)]
+    # "The World Bank" is no place called World.
+    runs = {word for m in WRITTEN_LARGE.finditer(text) if " " in m.group() for word in m.group().lower().split()}
+    found += [
+        word.title()
+        for word in left
+        if len(word) >= _SHORTEST_NAME and word not in runs and not ordinary(word) and is_place(word)
+    ]
     # "Penang's George Town": the last is the name that is asked about, and all of it.
     names = dict.fromkeys(_POSSESSIVE.split(name)[-1] for name in [*places, *found])
     return tuple(name for name in names if not any(name != other and name in other.split() for other in names))

@@ -18,7 +18,7 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 # How Indonesian verbs begin in speech, and in writing.
 _COLLOQUIAL = (("ny", "meny"), ("nge", "me"), ("nge", "mem"), ("nge", "men"), ("ng", "meng"))
 # Shorter words have too many neighbours one letter away to be mended safely.
-_SHORTEST, _LONG = 4, 8
+_SHORTEST, _LONG, _MIXED = 4, 8, 5
 
 
 # So many of the nearest words are looked at.
@@ -102,6 +102,10 @@ class Speller:
         choices = [
             other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST
         ]
+        # All letters are there, in another order.
+        mixed = next((other for other in choices if len(word) > _MIXED and sorted(other) == sorted(word)), None)
+        if mixed is not None:
+            return mixed
         found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=_RIVALS)
         nearest = [other for other, distance, _ in found if distance == found[0][1]]
         # Letters out of order are the commonest slip; then comes what people ask with most.

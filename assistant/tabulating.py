@@ -56,10 +56,10 @@ def members_of(rows: Sequence[Row], language: Language) -> str:
 
 def in_order(items: Sequence[str], reading: Reading) -> list[str]:
     """Items in the order that a question asks for, from A to Z or from Z to A; as they are where it asks for none."""
-    cue = wording(reading.question.spoken).operations["alphabetical"].search(reading.question.text)
-    if cue is None:
+    cues = list(wording(reading.question.spoken).operations["alphabetical"].finditer(reading.question.text))
+    if not cues:
         return list(items)
-    return sorted(items, key=_without_article, reverse=cue["descending"] is not None)
+    return sorted(items, key=_without_article, reverse=any(cue["descending"] is not None for cue in cues))
 
 
 def _without_article(item: str) -> str:

@@ -114,8 +114,8 @@ class Understanding:
         if context is not None and doubts(part, understood.spoken, context, self._corpus):
             return [self._doubting(part, understood, context)]
         if context is not None and narrows(part, understood.spoken, context, self._corpus):
-            asked = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
-            return [replace(asked, doubt=Doubt(context.notes[0], agrees=None), kinds=("what",))]
+            narrowed = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
+            return [replace(narrowed, doubt=Doubt(context.notes[0], agrees=None), kinds=("what",))]
         _, asked = self._stated(part, understood.spoken)
         return [
             replace(

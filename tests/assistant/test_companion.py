@@ -43,9 +43,9 @@ def test_days_and_years_between_two_dates_are_counted(assistant: Assistant, ques
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Did the meeting in Bali take place before the forum in Surabaya?", "Yes. Bali came earlier"),
-        ("Was the Surabaya forum held before the Bali summit?", "No. Bali came earlier"),
-        ("Apakah pertemuan di Bali diadakan setelah forum Surabaya?", "Tidak. Bali lebih dulu"),
+        ("Did the meeting in Bali take place before the forum in Surabaya?", "Yes, Bali came earlier"),
+        ("Was the Surabaya forum held before the Bali summit?", "No, Bali came earlier"),
+        ("Apakah pertemuan di Bali diadakan setelah forum Surabaya?", "Tidak, Bali lebih dulu"),
         ("Did the Surabaya forum happen before the Bali summit or after it?", "Bali came earlier"),
     ],
 )
@@ -82,3 +82,8 @@ def test_a_place_is_set_right_before_what_is_asked(assistant: Assistant) -> None
     answer = assistant.answer("Siapa saja yang hadir di pertemuan tahunan ASCN di Lombok?")
     assert answer.text.startswith("Tidak tepat.")
     assert answer.text.index("12–13 Juli 2023") < answer.text.index("delegasi")
+
+
+def test_all_that_is_dated_stands_in_the_order_of_time(assistant: Assistant) -> None:
+    text = assistant.answer("Give me a timeline of the dated events, oldest first.").text
+    assert text.index("2018") < text.index("12–13 July 2023") < text.index("25 July 2023") < text.index("26 July 2023")

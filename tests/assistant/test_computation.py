@@ -42,7 +42,11 @@ def computed(assistant: Assistant, operation: str, text: str, table: int = 0) ->
             ["2 negara", "7 kota", "Malaysia 4 dan Myan"],
         ),
         ("starting", "Which cities start with the letter X?", ["No cities", "begins with X"]),
-        ("is-member", "Are Bangkok and Chiang Mai on the list?", ["Yes, Bangkok (Thailand) is among"]),
+        (
+            "is-member",
+            "Are Bangkok and Chiang Mai on the list?",
+            ["Bangkok (Thailand) is among", "Chiang Mai is not among"],
+        ),
         (
             "is-member",
             "Are Jakarta and Singapore both on the list?",
@@ -186,3 +190,23 @@ def test_every_number_of_a_table_is_that_of_its_rows(assistant: Assistant) -> No
             (statement,) = compute("count-of", found, assistant.corpus)
             assert f" {len(row.members)} " in statement.text
             assert statement.computed == (float(len(row.members)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Malaysian cities in the list, from A to Z.", "Johor Bahru, Kota Kinabalu, Kuala Lumpur, and Kuching"),
+        ("Sebutkan kota Malaysia urut abjad dari Z ke A.", "Kuching, Kuala Lumpur, Kota Kinabalu, dan Johor Bahru"),
+        ("List the countries in alphabetical order.", "Myanmar, the Philippines, Singapore"),
+        ("Rank the countries from the fewest cities to the most.", "Laos 2, Vietnam 3"),
+        ("Which countries do not have three cities?", "4 countries have more or fewer than 3 cities"),
+        ("Which countries fall short of three cities?", "Brunei Darussalam, Laos, and Singapore"),
+        ("Does any country have five or more cities?", "Malaysia, with 4 cities"),
+        ("Are health and tourism both among the focus areas?", "Tourism is not among"),
+        ("Did Thailand have more cities than any other country?", "No. Malaysia"),
+        ("Is it true that Brunei has no city on the list?", "No. Brunei Darussalam has 1 city"),
+        ("Do Brunei and Singapore have just one city each?", "Yes. Brunei Darussalam has 1 city"),
+    ],
+)
+def test_lists_are_given_as_they_are_asked_for(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.answer(question).text

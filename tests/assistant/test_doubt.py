@@ -36,3 +36,8 @@ def test_the_number_of_another_time_is_told_beside_it(assistant: Assistant) -> N
 def test_what_asks_something_is_no_doubt(assistant: Assistant, question: str) -> None:
     text = talk(assistant, "When was the annual meeting?", question).text
     assert "health" in text or "delegations" in text
+
+
+def test_whether_it_is_so_of_nothing_else_is_answered_with_all_of_it(assistant: Assistant) -> None:
+    text = talk(assistant, "What does Safrizal invite everyone to do?", "Only in Indonesia?").text
+    assert "Southeast Asia" in text

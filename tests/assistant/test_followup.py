@@ -186,3 +186,33 @@ def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None
     answer = talk(assistant, "Who chairs ASCN in 2023?", text)
     assert "2024" in answer.standalone
     assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        pytest.param(
+            ["How many cities does Thailand have?", "Does any country have more than that?"], "Malaysia", id="more"
+        ),
+        pytest.param(["How many does Singapore have?", "Who else has just one?"], "Brunei", id="as many"),
+        pytest.param(["Kamboja berapa kota?", "Laos?", "kalau digabung?"], "5 kota", id="together"),
+        pytest.param(["Is Kuching one of the cities?", "negara itu punya apa lagi?"], "Johor Bahru", id="that country"),
+        pytest.param(
+            ["Which strategic contexts does ASCN face?", "how is the second one felt?"], "revolutionises", id="second"
+        ),
+        pytest.param(["What are the focus areas?", "Repeat only the third one."], "is safety and security", id="third"),
+        pytest.param(["What are the focus areas?", "so tourism isnt one of them?"], "Tourism is not among", id="isn't"),
+        pytest.param(["Ada berapa kota sekarang?", "bukan yang sekarang, yang 2018"], "26 kota", id="not that one"),
+        pytest.param(
+            ["Apa tujuan utama Smart City?", "My friend can't read that. Can you say it again in English?"],
+            "quality of life",
+            id="a wish with its reason",
+        ),
+    ],
+)
+def test_more_is_asked_of_what_was_told(assistant: Assistant, turns: list[str], said: str) -> None:
+    assert said in talk(assistant, *turns).text
+
+
+def test_another_of_the_same_kind_is_not_the_one_that_was_told(assistant: Assistant) -> None:
+    assert talk(assistant, "Was the summit in Bali the sixth?", "So where was the fifth one?").abstained

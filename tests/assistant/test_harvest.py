@@ -66,3 +66,17 @@ def test_what_was_harvested_is_read_with_the_corpus_and_can_be_left_out(ascn: Co
     assert first not in fewer.note("growth").asks["en"]
     assert len(list(fewer.asks("en"))) < len(list(ascn.asks("en")))
     assert list(fewer.asks("id")) == list(ascn.asks("id"))
+
+
+def test_what_is_surely_understood_already_is_not_learnt(ascn: Corpus) -> None:
+    sure = Judge({FEATURES[0]: 9.0}, none=0.0, threshold=0.3)
+    assert harvest([fixture("a-1")], [example("a-1", {"growth": True})], sure, ascn) == {"id": {}, "en": {}}
+
+
+def test_what_was_harvested_before_is_kept(tmp_path: Path) -> None:
+    write({"id": {}, "en": {"growth": ["Will it grow?"]}}, tmp_path)
+    write({"id": {}, "en": {"growth": ["Will it grow?", "Bigger soon?"], "mpac": ["The plan?"]}}, tmp_path)
+    assert read_asks(tmp_path / "asked.en.yaml") == {
+        "growth": ("Will it grow?", "Bigger soon?"),
+        "mpac": ("The plan?",),
+    }

@@ -63,3 +63,18 @@ def test_a_quotation_says_nothing_of_who_quotes_it(detector: LanguageDetector) -
 )
 def test_words_are_what_is_between_numbers_and_punctuation(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("fix python indentation err", "en"),
+        ("bitcoin price prediction", "en"),
+        ("resep rendang enak", "id"),
+        ("ramalan zodiak leo", "id"),
+    ],
+)
+def test_words_that_nobody_asks_with_are_told_by_their_letters(
+    detector: LanguageDetector, question: str, language: Language
+) -> None:
+    assert detector.detect(question) == language

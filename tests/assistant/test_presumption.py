@@ -159,3 +159,44 @@ def test_a_place_that_no_table_has_is_said_to_be_none(assistant: Assistant, ques
     said = unlisted(read_all(assistant, asked), assistant.corpus)
     assert [f"{names} is not among the 26 cities" in statement.text for statement in said[:1]] == [True] * bool(names)
     assert not any(faults(statement, assistant.corpus, asked.language) for statement in said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param("Which two cities did Singapore put forward?", "Not quite. Singapore has 1 city", id="two of one"),
+        pytest.param("What are the five Indonesian pilot cities called?", "Indonesia has 3", id="five of three"),
+        pytest.param("Kelima kota Malaysia itu apa saja?", "Tidak tepat. Malaysia memiliki 4", id="kelima"),
+        pytest.param("Bersama kota mana lagi Kuching mewakili Brunei?", "kota Malaysia, bukan", id="anothers"),
+        pytest.param("Why does Vietnam have only Hanoi in the network?", "Vietnam has 3 cities", id="only one"),
+        pytest.param("Why was Singapore left out of the pilot cities?", "Singapore has 1 city", id="left out"),
+        pytest.param("Why was Kuala Lumpur dropped from the list?", "Not quite. Kuala Lumpur", id="dropped"),
+        pytest.param("Why does Indonesia have the most pilot cities?", "Not quite. Malaysia", id="the most"),
+        pytest.param("In 2018 there were 29 cities and now 26, why?", "from 26 in 2018 to 29 now", id="swapped"),
+        pytest.param("Are all 26 cities in Indonesia, is that right?", "No. Indonesia has 3 cities", id="all of one"),
+        pytest.param("Bidang fokusnya lima saja, betul?", "enam bidang fokus", id="only five"),
+    ],
+)
+def test_what_is_wrongly_taken_for_granted_of_a_table_is_set_right(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Name two cities of Malaysia.",
+        "Which other two cities does Indonesia have besides Makassar?",
+        "What were the four discussions during Indonesia's chairmanship for?",
+        "Should I take the job in Kuala Lumpur or the one in Singapore?",
+    ],
+)
+def test_what_is_rightly_taken_for_granted_is_not_set_right(assistant: Assistant, question: str) -> None:
+    assert not assistant.answer(question).text.startswith(("Not quite", "No"))
+
+
+def test_which_are_in_and_which_are_not_is_told_of_all(assistant: Assistant) -> None:
+    text = assistant.answer("Medan, Makassar, Yogyakarta: mana yang ada di daftar, mana yang tidak?").text
+    assert "Makassar (Indonesia) termasuk" in text
+    assert "Medan dan Yogyakarta tidak termasuk" in text

@@ -27,6 +27,9 @@ def speller(assistant: Assistant) -> Speller:
         pytest.param("forum di sura baya", "id", "forum di surabaya", id="a name torn in two"),
         pytest.param("kebagian sekalian", "id", "kebagian sekalian", id="forms of known words stay"),
         pytest.param("ada 26 skrg. Brp nanti?", "id", "ada 26 sekarang. berapa nanti?", id="a stop"),
+        pytest.param("ngebahas apa", "id", "membahas apa", id="a verb as it is spoken"),
+        pytest.param("kota jarkata", "id", "kota jakarta", id="letters in another order"),
+        pytest.param("mandalay on the list y/n", "en", "mandalay on the list y/n", id="yes or no"),
         pytest.param("berapaaaa kota", "id", "berapa kota", id="a stretched word"),
     ],
 )

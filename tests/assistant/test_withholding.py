@@ -47,3 +47,8 @@ def test_who_is_set_aside_is_no_answer(assistant: Assistant) -> None:
 )
 def test_a_number_that_nobody_gives_is_not_confirmed(assistant: Assistant, question: str, *, abstained: bool) -> None:
     assert assistant.answer(question).abstained is abstained
+
+
+def test_what_is_summed_up_is_the_article(assistant: Assistant) -> None:
+    assert assistant.answer("Summarise the plot of Romeo and Juliet.").abstained
+    assert not assistant.answer("Summarise this article for Kompas readers.").abstained
