@@ -48,7 +48,7 @@ _OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question presumes a number, date, place, person or country that the note gives otherwise."""
     # A summary is of the whole: how long it is to be is no premise.
-    if question.kind == "summary":
+    if question.kind == "summary" or not note.facts:
         return False
     return (
         _other_figure(question, note, corpus)

@@ -14,7 +14,6 @@ from corpus.name import Mention, Name
 # Words written large one after the other: what a name looks like, known or not.
 WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
-# What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
 # "…, isn't it?" denies nothing.
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
@@ -23,9 +22,11 @@ _TAG = re.compile(
     r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
     re.IGNORECASE,
 )
+# The sentence that asks, behind others that do not.
 _LAST_SENTENCE = re.compile(r"(?<=[.!?:;]\s)[^.!?:;]+\?\W*$")
+# What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
 LENGTH = re.compile(
-    r"\s+(?:\w+\s)?(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
+    r"[\s-]+(?:\w+\s)?(?:lajur|kolom|kalimat|poin|butir|baris|kata|columns?|sentences?|points?|lines?|words?|rows?|bullets?)\b",
     re.IGNORECASE,
 )
 
