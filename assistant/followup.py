@@ -306,7 +306,10 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     old = _listed(context, corpus)
     if old is None:
         return None
-    names = [*place_names(rest), *(match.group() for match in WRITTEN_LARGE.finditer(rest))]
+    # A question opens with a capital whatever its first word is.
+    opens = wording(spoken).follow_up["words"].search(rest) is not None
+    large = (match.group() for match in WRITTEN_LARGE.finditer(rest) if match.start() or not opens)
+    names = [*place_names(rest), *large]
     # Some town is called "Name", as "name them" begins.
     names = [name for name in names if name.lower() not in function_words()]
     place = next((name for name in names if set(own) <= {*name.lower().split()}), None)

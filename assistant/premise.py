@@ -211,9 +211,13 @@ def other_agent(question: Question, note: Note, corpus: Corpus) -> bool:
         for match in pattern.finditer(question.text):
             # A sentence begins with a capital whatever its first word is.
             agent = " ".join(word for word in match["agent"].split() if word.lower() not in function_words())
-            whole = [m for m in corpus.gazetteer.find(agent) if m.end - m.start == len(agent)]
-            # Whoever is called by an office may be the one whom the note names.
-            same = any(ids & {n.id for n in m.names} or all(n.type == "role" for n in m.names) for m in whole)
+            found = corpus.gazetteer.find(agent)
+            # Whoever is called by an office may be the one whom the note names; "Director Smith" is Smith.
+            same = any(
+                (ids & {n.id for n in m.names} and (m.names[0].type == "person" or m.end - m.start == len(agent)))
+                or (all(n.type == "role" for n in m.names) and m.end - m.start == len(agent))
+                for m in found
+            )
             another = agent and agent.lower() not in given and not same
             if (
                 another

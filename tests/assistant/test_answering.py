@@ -337,7 +337,10 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
         ("How many pilot cities were there in 2018, how many now, and who represents each?", ["26", "29", "CSCO"]),
         ("Were the Bali summit and the Surabaya forum the same event?", ["No, they differ.", "Bali", "Surabaya"]),
         ("Apa bedanya konteks strategis yang pertama sama yang kedua?", ["urbanisasi", "disrupsi digital"]),
-        ("We are preparing a list for next year. Which focus areas does ASCN have?", ["six focus areas"]),
+        (
+            "We are preparing a list for next year. Which focus areas does ASCN have?",
+            ["focus areas of urban development"],
+        ),
         ("Negara mana yang paling banyak dan paling sedikit kotanya?", ["Malaysia", "Brunei Darussalam dan Singapura"]),
         ("Does every country have at least two cities?", ["No.", "8 countries"]),
         ("Bidang fokus keempat apa?", ["keempat", "kualitas lingkungan"]),
