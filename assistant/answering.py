@@ -242,22 +242,18 @@ class Assistant:
         """What a follow-up with a new place is about: what happened there, not what it takes to have happened there."""
         finding, judged = decision
         named = {name.id for name in finding.question.names}
-        for each in judged:
-            note = note_of(each.candidate.owner, self.corpus)
-            if note is None or note in finding.notes:
-                continue
-            if each.probability < _NAMED and not any(kind in note.facts for kind in finding.question.kinds):
-                continue
+        kinds = finding.question.kinds
+        weighed = [(note_of(each.candidate.owner, self.corpus), each.probability) for each in judged]
+        likely = [
+            note
+            for note, probability in weighed
+            if note is not None and note not in finding.notes
+            if probability >= _NAMED or not note.facts.keys().isdisjoint(kinds)
+        ]
+        facets = {kind for kind in kinds if kind in _FACETS}
+        # What was not even weighed may tell the time or the place that is asked for.
+        for note in (*likely, *(note for note in self.corpus.notes if not facets.isdisjoint(note.facts))):
             if named & set(places_of(note, self.corpus)) and not contradicts(finding.question, note, self.corpus):
-                instead = replace(finding, owner=note.id, notes=(note,), contradicted=False)
-                return instead, judged
-        for note in self.corpus.notes:
-            told = any(kind in note.facts for kind in finding.question.kinds if kind in _FACETS)
-            if (
-                told
-                and named & set(places_of(note, self.corpus))
-                and not contradicts(finding.question, note, self.corpus)
-            ):
                 return replace(finding, owner=note.id, notes=(note,), contradicted=False), judged
         return decision
 

@@ -88,9 +88,9 @@ def _lead(claim: str, finding: Finding) -> str:
     closed = question.kind == "yes-no"
     if finding.contradicted:
         return replies["no" if closed else "not-quite"]
-    # "Only X?" asks whether there is nothing else, which no claim says.
     if closed and not question.denies and _goes_beyond(question, claim):
         return replies["no"]
+    # "Only X?" asks whether there is nothing else, which no claim says.
     if not closed or question.denies or wording(question.spoken).operations["merely"].search(question.text):
         return ""
     # "Represented by its mayor?": an office that the claim does not name is not confirmed by it.
@@ -109,10 +109,9 @@ def _goes_beyond(question: Question, claim: str) -> bool:
     if only is None:
         return False
     terms = analyzer(question.language).terms
-    asked = set(terms(question.own)) & set(terms(claim))
+    asked = set(terms(question.own))
     return any(
-        (asked & set(terms(match["one"]))) != (asked & set(terms(match["other"])))
-        and not (asked & set(terms(match["one"])) and asked & set(terms(match["other"])))
+        asked.isdisjoint(terms(match["one"])) != asked.isdisjoint(terms(match["other"]))
         for match in _BESIDE.finditer(claim)
     )
 

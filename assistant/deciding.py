@@ -78,6 +78,8 @@ _CERTAIN = (
     wrong_way,
     unlisted,
 )
+# What a table answers more to the point than the note that tells of it.
+_BETTER_COMPUTED = (membership, growth, listing, grouped)
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.
@@ -177,8 +179,7 @@ def decide(
     if question.kind == "who-said" and finding.notes:
         finding = _with_speaker(finding, judged, corpus)
     for note in finding.notes:
-        checks_of = (membership, growth, listing, grouped)
-        computed = next(filter(None, (check(note, readings.values(), corpus) for check in checks_of)), None)
+        computed = next(filter(None, (check(note, readings.values(), corpus) for check in _BETTER_COMPUTED)), None)
         if computed:
             finding = replace(finding, notes=(), computed=tuple(computed))
     if finding.notes:

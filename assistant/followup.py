@@ -171,7 +171,6 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     opening = correction or patterns["opening"].search(text)
     body = text[opening.end() :].strip(" ,.?!") if opening and opening is not instead else text.strip()
     own = _own(body, corpus)
-    mentions = corpus.gazetteer.find(body)
     alone = Resolved(body if correction and body else text)
     both = patterns["both"].search(body)
     body = _grouped(body, spoken, context, corpus)
@@ -179,7 +178,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     together = wording(spoken).operations["sum"].search(body)
     if together and not both and not mentions and not figures(body) and len(context.tabled) > 1:
         rest = wording(spoken).operations["sum"].sub(" ", body)
-        if not [word for word in _own(rest, corpus) if word not in table_nouns(corpus)]:
+        if not _beside_nouns(rest, corpus):
             pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
             return [Resolved(f"{body.strip(' ?.!')} {pair} — {context.standalone}")]
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
@@ -328,7 +327,7 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
     rest = words.operations["last"].sub(" ", body)
     rest = words.follow_up["again"].sub(" ", words.operations["only"].sub(" ", rest))
-    own = [word for word in _own(rest, corpus) if not words.ordinals_in(word) and word not in table_nouns(corpus)]
+    own = [word for word in _beside_nouns(rest, corpus) if not words.ordinals_in(word)]
     if table is None or not counts or own or corpus.gazetteer.find(body):
         return None
     return f"{' '.join(rest.split()).strip(' ?.!')} — {table.members.many[spoken]}?"
@@ -395,7 +394,7 @@ def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus
     table = _groups_told(context, corpus)
     number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or _ALONE.search(body)
     cued = any(wording(spoken).operations[cue].search(body) for cue in ("merely", "at-least", "more-than", "less-than"))
-    own = [word for word in _own(_ALONE.sub(" ", without_figures(body)), corpus) if word not in table_nouns(corpus)]
+    own = _beside_nouns(_ALONE.sub(" ", without_figures(body)), corpus)
     if table is None or table.groups is None or not number or not cued or corpus.gazetteer.find(body):
         return None
     if [word for word in own if word not in wording(spoken).explained]:
@@ -415,7 +414,7 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
     rest = _ALONE.sub(" ", without_figures(body))
     for cue in ("others", "equal", "merely", "more-than", "less-than", "anyone"):
         rest = patterns[cue].sub(" ", rest)
-    if [w for w in _own(rest, corpus) if w not in table_nouns(corpus) and w not in wording(spoken).explained]:
+    if [word for word in _beside_nouns(rest, corpus) if word not in wording(spoken).explained]:
         return None
     given = [int(f.value) for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
     rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
@@ -471,7 +470,7 @@ def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -
         return None
     if any(name.table is not None or name.type != "place" for name in mentions[0].names):
         return None
-    own = [word for word in _own(body, corpus) if word not in table_nouns(corpus)]
+    own = _beside_nouns(body, corpus)
     listed = wording(spoken).operations["listed"].sub(" ", " ".join(own))
     if content_words(listed) or set(_kinds(body, spoken)) - {"yes-no"}:
         return None
@@ -509,7 +508,7 @@ def _listed(context: Context, corpus: Corpus) -> _Listed | None:
     if place is not None:
         return _Listed(before.index(place), before.index(place) + len(place), things=False)
     table, _, operation = (context.told or "").partition("/")
-    words = [word for word in _own(before, corpus) if word not in table_nouns(corpus)]
+    words = _beside_nouns(before, corpus)
     if operation != "is-member" or table not in ungrouped or not words:
         return None
     lower = before.lower()
@@ -543,6 +542,11 @@ def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
     return tuple(
         word for word in words if not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
     )
+
+
+def _beside_nouns(text: str, corpus: Corpus) -> list[str]:
+    """The words of a text's own that are no words for members and groups of tables."""
+    return [word for word in _own(text, corpus) if word not in table_nouns(corpus)]
 
 
 def _asks(word: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 import corpus as corpora
 from assistant.assembly import assemble
@@ -55,8 +56,7 @@ def _owner(example: Example, judge: Judge, corpus: Corpus) -> str | None:
     It is the likeliest candidate where that is right, or the only right one, or the likeliest gap of a question without
     an answer. Of several notes that would do, one that is not the likeliest may do by chance.
     """
-    weights = np.array([judge.weights.get(name, 0.0) for name in FEATURES])
-    order = np.argsort(-(example.features[:-1] @ weights), kind="stable").tolist()
+    order = np.argsort(-_scores(example, judge), kind="stable").tolist()
     right = [example.owners[place] for place in order if example.right[place]]
     if example.right[-1]:
         return next((owner for owner in right if corpus.gap(owner) is not None), None)
@@ -65,10 +65,15 @@ def _owner(example: Example, judge: Judge, corpus: Corpus) -> str | None:
     return right[0] if any(note.id == right[0] for note in corpus.notes) else None
 
 
+def _scores(example: Example, judge: Judge) -> NDArray[np.float64]:
+    """The judge's score of each candidate, (n_candidates,)."""
+    result: NDArray[np.float64] = example.features[:-1] @ [judge.weights.get(name, 0.0) for name in FEATURES]
+    return result
+
+
 def _likelihood(example: Example, owner: str, judge: Judge) -> float:
     """The probability that the judge gives a candidate, 0 to 1."""
-    weights = np.array([judge.weights.get(name, 0.0) for name in FEATURES])
-    scores = np.append(example.features[:-1] @ weights, judge.none)
+    scores = np.append(_scores(example, judge), judge.none)
     odds = np.exp(scores - scores.max())
     return float(odds[example.owners.index(owner)] / odds.sum())
 

@@ -5,8 +5,7 @@ import re
 from assistant.atlas import is_country, is_place
 from assistant.question import Question
 from assistant.reading import Reading, counts_other_things, initial_in, number_in
-from assistant.wording import function_words, wording
-from corpus.figure import figures
+from assistant.wording import wording
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
 _BESIDES = 4
@@ -53,7 +52,7 @@ def operations(reading: Reading) -> dict[str, bool]:
                 and yes_no
                 and reading.cue("member")
                 and len(question.content) <= 3
-                and len([word for word in reading.besides if word not in function_words()]) <= _UNLISTED
+                and len(reading.telling) <= _UNLISTED
                 and any(is_place(name) for name in reading.strangers)
             )
             or reading.lone
@@ -92,7 +91,6 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Was it in X in July 2023?": of another time than the table's.
     dated_else = _of_another_time(reading)
     dated = not (nouns or reading.cue("listed")) and dated_else
-    telling_words = [word for word in reading.besides if word not in function_words()]
     possible = {
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
@@ -115,7 +113,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not dated
             and (len(reading.besides) <= _BESIDES or listable)
             # "Is it too rainy to swim in X?" says nothing of the list.
-            and not (grouped and not (groups or nouns or reading.cue("listed")) and len(telling_words) > _UNLISTED)
+            and not (grouped and not (groups or nouns or reading.cue("listed")) and len(reading.telling) > _UNLISTED)
             and not (yes_no and reading.missing and not foreign)
             and not (question.asks("who") and not yes_no and not foreign),
             (
@@ -216,7 +214,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         possible.pop("all", None)
     # "In which cities did it take place?" asks where something was, and the table has nothing that was.
     happened = reading.cue("happening") and (question.kind == "where" or bool(_WHEREIN.search(question.text)))
-    if astray or reading.ranks or happened:
+    if astray or reading.ranks:
         possible = {name: (can, called and name not in _LISTING) for name, (can, called) in possible.items()}
     if reading.ranks:
         possible = {name: each for name, each in possible.items() if name not in _RANKED}
@@ -264,12 +262,12 @@ def _timed(question: Question) -> bool:
 def _of_another_time(reading: Reading) -> bool:
     """Whether a question gives a time, and it is none that the table's numbers are of."""
     given = [figure for figure in reading.question.figures if isinstance(figure.value, tuple)]
-    times = [f for count in reading.table.counts for when in count.when.values() for f in figures(when)]
+    times = [time for count in reading.table.counts for time in count.times]
     return bool(given) and not any(one.agrees(other) for one in given for other in times)
 
 
 def _both_times(reading: Reading) -> bool:
     """Whether a question sets the time of a table's first number beside the present: "how many in 2018, and now"."""
-    first = [f for when in reading.table.counts[0].when.values() for f in figures(when)] if reading.table.counts else []
+    first = reading.table.counts[0].times if reading.table.counts else []
     dated = any(one.agrees(other) for one in reading.question.figures for other in first)
     return dated and _now(reading.question) and reading.question.asks("how-many", "compare", "how")

@@ -13,9 +13,8 @@ from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
 from assistant.tabulating import rows_of
-from assistant.wording import function_words, wording
+from assistant.wording import wording
 from corpus import Corpus, Note
-from corpus.figure import figures
 from corpus.name import Mention, Name
 from corpus.table import Table
 
@@ -183,8 +182,7 @@ def swapped_times(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
             continue
         first, last = table.counts[0], table.counts[-1]
         numbers = {f.value: f.start for f in question.figures if not isinstance(f.value, tuple)}
-        times = [f for when in first.when.values() for f in figures(when)]
-        then = [f.start for f in question.figures if any(f.agrees(time) for time in times)]
+        then = [f.start for f in question.figures if any(f.agrees(time) for time in first.times)]
         now = wording(question.spoken).present.search(question.text)
         if first.value not in numbers or last.value not in numbers or not then or now is None:
             continue
@@ -232,7 +230,7 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         if first.value in given and last.value not in given and now and not dated:
             return corpus.note(last.note)
         on = [figure for figure in question.figures if not begins_or_ends(figure, question.text)]
-        then = any(one.agrees(f) for when in first.when.values() for f in figures(when) for one in on)
+        then = any(one.agrees(time) for time in first.times for one in on)
         if last.value in given and first.value not in given and then and not now:
             return corpus.note(first.note)
     return None
@@ -268,8 +266,7 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
         named = named and not any(map(is_country, reading.strangers))
-        besides = [word for word in reading.besides if word not in function_words()]
-        whether = (reading.lone or (named and len(besides) <= reading.cue("listed"))) and not closed
+        whether = (reading.lone or (named and len(reading.telling) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")
@@ -288,8 +285,7 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     for reading in readings:
         if note.id != reading.table.note or reading.question.kind != "yes-no":
             continue
-        besides = [word for word in reading.besides if word not in function_words()]
-        if not besides and operations(reading).get("is-member", False):
+        if not reading.telling and operations(reading).get("is-member", False):
             return compute("is-member", reading, corpus)
     return []
 

@@ -113,6 +113,11 @@ class Reading:
         """What is unexplained and no part of a name that no table has."""
         return tuple(word for word in self.unexplained if word not in " ".join(self.strangers).lower())
 
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """What stands besides and is no function word."""
+        return tuple(word for word in self.besides if word not in function_words())
+
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
         return any(name in self.cues for name in names)

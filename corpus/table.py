@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.document import Language, Span
+from corpus.figure import Figure, figures
 from corpus.name import Name
 from corpus.note import Words
 
@@ -63,6 +64,11 @@ class Count:
     value: int
     named: bool
     when: Words
+
+    @property
+    def times(self) -> list[Figure]:
+        """The dates that `when` gives, in every language."""
+        return [figure for when in self.when.values() for figure in figures(when)]
 
 
 @dataclass(frozen=True, eq=False)
