@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from assistant.language import words_of
@@ -11,6 +12,8 @@ from corpus import LANGUAGES, Language
 from corpus.figure import Figure
 from corpus.name import Mention, Name
 
+# A text is read for its kind by many steps.
+_REMEMBERED = 4096
 # Words written large one after the other: what a name looks like, known or not.
 WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*")
 
@@ -136,10 +139,15 @@ def content_words(text: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...
     """The words of a text that are no fillers of either language, without the names in it."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    fillers = frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
-    return tuple(word for word in words_of(text) if word not in fillers)
+    return tuple(word for word in words_of(text) if word not in _fillers())
 
 
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
     """The kinds of question that a text may be, the likeliest first; `what` where nothing tells."""
     own, _, topic = text.partition(" — ")

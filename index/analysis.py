@@ -11,6 +11,8 @@ from corpus import Language
 _WORD = re.compile(r"[^\W_]+")
 # 1.000 and 1,000 are one number in two languages; so are 29,5 and 29.5.
 _MARK_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+# The names of tables are read with every question, and its words by each step.
+_REMEMBERED = 4096
 
 _STOP: dict[Language, frozenset[str]] = {
     "id": frozenset(
@@ -54,12 +56,12 @@ class Analyzer:
         self._stop = _STOP[language]
         self._stemmer = Stemmer.Stemmer(_STEMMER[language])
 
-    def terms(self, text: str) -> list[str]:
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there is one of each language, for good
+    def terms(self, text: str) -> tuple[str, ...]:
         """The terms of a text, in order; all its words where it has nothing but stop words."""
         words = words_of(text)
         kept = [word for word in words if word not in self._stop]
-        stems: list[str] = self._stemmer.stemWords(kept or words)
-        return stems
+        return tuple(self._stemmer.stemWords(kept or words))
 
     def foreign_words(self, text: str, language: Language) -> list[str]:
         """The words of a text in another language that could be names here, unstemmed.
@@ -79,6 +81,9 @@ def analyzer(language: Language) -> Analyzer:
 
 def words_of(text: str) -> list[str]:
     """Words and numbers of a text, folded: lower case, no accents, no marks inside numbers."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    if text.isascii():
+        plain = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _WORD.findall(_MARK_IN_NUMBER.sub("", plain))

@@ -6,7 +6,7 @@ the words themselves do not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -70,45 +70,48 @@ class Interaction:
         passages: What is searched.
         table: Vectors and weights of the words.
 
-    Attributes
-    ----------
-        means: Unit vector of each passage, as the embedder gives it, (n_passages, dimension).
     """
 
     def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
         self._table = table
         self._size = len(passages)
         self._words = table.segmenter.words(passages)
-        vectors = table.word_vectors(self._words)
-        self.means = table.means(self._words, vectors)
         # One column a word: the product with a question's few words then runs along memory.
-        self._vectors = np.ascontiguousarray(unit(vectors).T)
-        self._spoken, self._begins, self._filled = _held(self._words)
+        self._vectors = np.ascontiguousarray(unit(table.word_vectors(self._words)).T)
+        self._held = _held(self._words)
         # Questions are made of the same few hundred words again and again.
-        kept = max(_LEAST, _REMEMBERED // max(1, self._size))
-        self._remembered = lru_cache(maxsize=kept)(self._word)
+        self._similar = lru_cache(maxsize=_kept(len(self._words)))(self._to_words)
+        self._nearest = lru_cache(maxsize=_kept(self._size))(self._in_passages)
+        self._asked = lru_cache(maxsize=_LEAST)(self._cut)
 
-    def score(self, question: str, candidates: Sequence[int] | None = None) -> Vectors:
-        """How fully each passage covers the question, 0 to 1, (n_passages,); 0 for all but the candidates if given."""
-        words = self._table.segmenter.words([question])
-        weights = self._table.word_weights(words)
+    def means(self) -> Vectors:
+        """The unit vector of each passage, as the embedder gives it, (n_passages, dimension)."""
+        return self._table.means(self._words, self._table.word_vectors(self._words))
+
+    def score(self, question: str, among: Integers | None = None) -> Vectors:
+        """How fully each passage covers the question, 0 to 1, (n_passages,).
+
+        Args:
+            question: What is asked.
+            among: The passages that are looked at, each once; all if left out. The others have 0.
+        """
+        asked = self.ask(question)
         result = np.zeros(self._size, dtype=np.float32)
-        if not len(words) or not len(self._words) or weights.sum() <= 0:
+        if not len(asked.parts) or not len(self._words) or asked.weights.sum() <= 0:
             return result
-        nearest = [self._remembered(part) for part in _parts(words)]
-        best = [np.maximum(0, (near - FLOOR) / (1 - FLOOR)) for near in nearest]
-        spread = [int(np.count_nonzero(near > _SAME)) for near in nearest]
-        weights = weights * self._rarity(np.array(spread))
-        for weight, value in zip(weights / weights.sum(), best, strict=True):
-            result += weight * value
-        if candidates is not None:
-            kept = np.zeros(self._size, dtype=bool)
-            kept[np.asarray(candidates, dtype=np.int64)] = True
-            result[~kept] = 0
+        weights = asked.weights * self._rarity(np.array([self._similar(part)[1] for part in asked.parts]))
+        if among is None:
+            held, nearest = self._held, [self._nearest(part)[self._held.passages] for part in asked.parts]
+        else:
+            held = self._held.among(among)
+            nearest = [held.nearest(self._similar(part)[0]) for part in asked.parts]
+        total = np.zeros(len(held.passages), dtype=np.float32)
+        for weight, near in zip(weights / weights.sum(), nearest, strict=True):
+            total += weight * np.maximum(0, (near - FLOOR) / (1 - FLOOR))
+        result[held.passages] = total
         return result
 
-    def ask(self, question: str) -> Asked:
-        """A question ready to be aligned with many passages."""
+    def _cut(self, question: str) -> Asked:
         encoding = self._table.tokenizer.encode(question, add_special_tokens=False)
         words = self._table.segmenter.words([question])
         return Asked(
@@ -119,20 +122,24 @@ class Interaction:
             _parts(words),
         )
 
+    def ask(self, question: str) -> Asked:
+        """A question ready to be aligned with many passages."""
+        return self._asked(question)
+
     def align(self, question: str | Asked, passage: int | str) -> list[Alignment]:
         """Each word of the question, in order, with its nearest similarity in a passage of ours or in any text."""
         asked = self.ask(question) if isinstance(question, str) else question
         if not asked.spans:
             return []
-        best = self._nearest(asked, passage)
+        best = self._best(asked, passage)
         return [
             Alignment(asked.text[start:end], start, end, float(asked.weights[word]), float(best[word]))
             for (start, end), word in zip(asked.spans, asked.occurrences, strict=True)
         ]
 
-    def _nearest(self, asked: Asked, passage: int | str) -> Sequence[float] | Vectors:
+    def _best(self, asked: Asked, passage: int | str) -> Sequence[float] | Vectors:
         if not isinstance(passage, str):
-            return [float(self._remembered(part)[passage]) for part in asked.parts]
+            return [float(self._nearest(part)[passage]) for part in asked.parts]
         others = unit(self._table.word_vectors(self._table.segmenter.words([passage])))
         if not len(others):
             return np.zeros(len(asked.parts), dtype=np.float32)
@@ -145,15 +152,18 @@ class Interaction:
         result: Vectors = unit(vector[None])[0]
         return result
 
-    def _word(self, pieces: bytes) -> Vectors:
-        """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words.
+    def _to_words(self, pieces: bytes) -> tuple[Vectors, int]:
+        """The similarity of a word to each of the passages' words, (n_words,), and how many passages hold the same.
 
         Alone, not beside the other words of its question: the last digits of a product depend on what it is done with.
         """
+        similar = self._vector(pieces) @ self._vectors
+        return similar, self._held.count(np.flatnonzero(similar > _SAME))
+
+    def _in_passages(self, pieces: bytes) -> Vectors:
+        """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words."""
         nearest = np.zeros(self._size, dtype=np.float32)
-        if len(self._filled):
-            similar = self._vector(pieces) @ self._vectors
-            nearest[self._filled] = np.maximum.reduceat(similar[self._spoken], self._begins)
+        nearest[self._held.passages] = self._held.nearest(self._similar(pieces)[0])
         return nearest
 
     def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
@@ -166,13 +176,65 @@ def _parts(words: Words) -> tuple[bytes, ...]:
     return tuple(words.pieces[start:end].tobytes() for start, end in pairwise(words.starts))
 
 
-def _held(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct words of each passage, one passage after the other; where each that has any begins; and which do."""
+def _kept(size: int) -> int:
+    return max(_LEAST, _REMEMBERED // max(1, size))
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Which words each of some passages holds; passages without words are left out.
+
+    Attributes
+    ----------
+        words: The distinct words of each passage, one passage after the other.
+        begins: Where each passage begins in ``words``, (n_filled,).
+        passages: Which passage each of these is, (n_filled,), in order.
+    """
+
+    words: Integers
+    begins: Integers
+    passages: Integers
+
+    def nearest(self, similar: Vectors) -> Vectors:
+        """The highest of the similarities of its words for each passage, (n_filled,)."""
+        if not len(self.passages):
+            return np.zeros(0, dtype=np.float32)
+        result: Vectors = np.maximum.reduceat(similar[self.words], self.begins)
+        return result
+
+    def count(self, words: Integers) -> int:
+        """How many passages hold any of some words."""
+        holders, bounds = self._holders
+        marked = np.zeros(len(self.passages), dtype=bool)
+        for word in words:
+            marked[holders[bounds[word] : bounds[word + 1]]] = True
+        return int(np.count_nonzero(marked))
+
+    @cached_property
+    def _holders(self) -> tuple[Integers, Integers]:
+        """The rows that hold each word, one word after the other, and where each word begins, one more for the end."""
+        rows = np.repeat(np.arange(len(self.passages)), np.diff(self.begins, append=len(self.words)))
+        order = np.argsort(self.words, kind="stable")
+        return rows[order], np.searchsorted(self.words[order], np.arange(self.words.max(initial=-1) + 2))
+
+    def among(self, passages: Integers) -> "_Held":
+        """The same of some of the passages only."""
+        if not len(self.passages):
+            return self
+        rows = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+        rows = rows[self.passages[rows] == passages]
+        lengths = np.diff(self.begins, append=len(self.words))[rows]
+        begins = np.cumsum(lengths) - lengths
+        places = np.repeat(self.begins[rows] - begins, lengths) + np.arange(lengths.sum())
+        return _Held(self.words[places], begins, self.passages[rows])
+
+
+def _held(words: Words) -> _Held:
     passages = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
     size = max(1, len(words))
     both = np.unique(passages * size + words.occurrences)
     filled, begins = np.unique(both // size, return_index=True)
-    return both % size, begins.astype(np.int64), filled.astype(np.int64)
+    return _Held(both % size, begins.astype(np.int64), filled.astype(np.int64))
 
 
 def _spans(pieces: list[str], offsets: list[tuple[int, int]]) -> list[tuple[int, int]]:

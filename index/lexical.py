@@ -40,9 +40,9 @@ class Lexical:
         return self._runs.score(_runs(self._analyzer.foreign_words(question, language)))[: self._size]
 
 
-def _with_pairs(terms: list[str]) -> list[str]:
+def _with_pairs(terms: Sequence[str]) -> list[str]:
     """Terms, and each two that follow one another: "kota pintar" says more than both words apart."""
-    return terms + [f"{left} {right}" for left, right in pairwise(terms)]
+    return [*terms, *(f"{left} {right}" for left, right in pairwise(terms))]
 
 
 def _runs(words: list[str]) -> list[str]:

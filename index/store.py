@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 # Written into the fingerprint: raise it when the way of chunking or storing changes.
-_FORM = 2
+_FORM = 3
 _COLLECTION = "chunks"
-_BATCH = 500
-# Chroma makes every text searchable by its letters, which takes half of the time of storing. Ways to ask are neither
-# shown nor searched for in it; what they are found by are their vectors.
+_BATCH = 2000
+# Chroma makes every text searchable by its letters, and each of its data a row, which is most of the time of storing.
+# Ways to ask are neither shown nor searched for in it; what they are found by are their vectors.
 _SHOWN = ("claim", "sentence", "paragraph")
 # How far Chroma looks around for the nearest: of ten thousand vectors it then misses one in two hundred, in 2 ms.
 _LOOKING = 1000
@@ -191,7 +191,7 @@ def _fill(collection: "Collection", chunks: Sequence[Chunk], vectors: Vectors, p
                 ids=[str(place) for place in part],
                 embeddings=vectors[part],
                 documents=[chunks[place].text for place in part] if places is shown else None,
-                metadatas=[_metadata(chunks[place]) for place in part],
+                metadatas=[_metadata(chunks[place]) for place in part] if places is shown else None,
             )
             done += len(part)
             if progress is not None:

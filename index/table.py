@@ -17,6 +17,7 @@ from index.words import Segmenter, Words
 
 WEIGHTS_FILE = "model.safetensors"
 TOKENIZER_FILE = "tokenizer.json"
+_TEXTS_AT_ONCE = 128
 
 Vectors = NDArray[np.float32]
 
@@ -125,10 +126,14 @@ class TokenTable:
 
         """
         result = np.zeros((len(words.bounds) - 1, self.dimension), dtype=np.float32)
-        # A text without a word keeps its zeros: a sum over no rows would take the next text's first.
-        filled = np.flatnonzero(np.diff(words.bounds))
-        if len(filled):
-            result[filled] = np.add.reduceat(vectors[words.occurrences], words.bounds[:-1][filled], axis=0)
+        # A few at a time: the vectors of all words of all texts are more than a processor keeps at hand.
+        for start in range(0, len(result), _TEXTS_AT_ONCE):
+            bounds = words.bounds[start : start + _TEXTS_AT_ONCE + 1]
+            # A text without a word keeps its zeros: a sum over no rows would take the next text's first.
+            filled = np.flatnonzero(np.diff(bounds))
+            if len(filled):
+                spoken = vectors[words.occurrences[bounds[0] : bounds[-1]]]
+                result[start + filled] = np.add.reduceat(spoken, (bounds[:-1] - bounds[0])[filled], axis=0)
         return unit(result)
 
     def word_weights(self, words: Words) -> Vectors:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from assistant import Assistant, Settings
 from assistant.assembly import assemble
@@ -39,7 +40,10 @@ def _stays_on_this_machine(attempts: list[str]) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the index in a folder of these tests, never in the user's; the same for other processes that they start."""
-    folder = tmp_path_factory.mktemp("cache")
+    # Tests that run side by side have a folder each, in one that is theirs together.
+    together = tmp_path_factory.getbasetemp()
+    together = together.parent if "PYTEST_XDIST_WORKER" in os.environ else together
+    folder = together / "cache"
     patch = pytest.MonkeyPatch()
     for name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
         patch.delenv(name)
@@ -51,8 +55,10 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def assistant(cache: Path) -> Assistant:
-    """The assistant for the article that comes with the package, opened once."""
-    return assemble(Settings(cache=cache))
+    """The assistant for the article that comes with the package, opened once; its index is built by one of them."""
+    cache.mkdir(exist_ok=True)
+    with FileLock(cache / "building.lock"):
+        return assemble(Settings(cache=cache))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 from docs.refresh import BLOCK, DOCUMENTS, ROOT, refreshed
 
 
+@pytest.mark.usefixtures("assistant")
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_block_is_what_its_commands_print(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -12,7 +12,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Not numpy and tokenizers: the index works on arrays of words throughout, and the two take a tenth of a second.
 HEAVY = {
-    "bm25s",
     "chromadb",
     "gradio",
     "httpx",

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from assistant import Assistant
 from docs.refresh import NOTEBOOK, executed
 
 GUARD = "from tests.offline import no_way_out\n_guard = no_way_out()\n_attempts = _guard.__enter__()"
@@ -17,7 +18,7 @@ def written() -> NotebookNode:
 
 
 @pytest.fixture(scope="module")
-def run(written: NotebookNode) -> NotebookNode:
+def run(written: NotebookNode, assistant: Assistant) -> NotebookNode:  # noqa: ARG001 - its index is used
     notebook = copy.deepcopy(written)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))
     notebook.cells.append(nbformat.v4.new_code_cell("_attempts"))

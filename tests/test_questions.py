@@ -13,7 +13,7 @@ from zlib import crc32
 
 import pytest
 
-from assistant import Answer, Settings
+from assistant import Answer, Assistant, Settings
 from assistant.assembly import assemble
 from assistant.evaluating import evaluate
 from assistant.evaluation import Evaluation, Result
@@ -59,20 +59,15 @@ ASKED = [fixture for fixture in read_fixtures(DEVELOPMENT) if chosen(fixture)]
 OF_THE_SECOND = read_fixtures(SECOND / "questions.yaml")
 
 
-def asked(fixtures: list[Fixture], cache: Path, corpus: Path | None = None) -> Evaluation:
-    """Ask all of some questions."""
-    return evaluate(assemble(Settings(corpus=corpus, cache=cache)), fixtures)
-
-
 # Fixtures, not a cached function: where asking fails it does so once, not once for every question.
 @pytest.fixture(scope="module")
-def development(cache: Path) -> Evaluation:
-    return asked(ASKED, cache)
+def development(assistant: Assistant) -> Evaluation:
+    return evaluate(assistant, ASKED)
 
 
 @pytest.fixture(scope="module")
 def second(cache: Path) -> Evaluation:
-    return asked(OF_THE_SECOND, cache, SECOND)
+    return evaluate(assemble(Settings(corpus=SECOND, cache=cache)), OF_THE_SECOND)
 
 
 def report(evaluation: Evaluation, fixture: Fixture) -> None:

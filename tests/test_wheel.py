@@ -57,11 +57,12 @@ def test_the_wheel_brings_the_licence(wheel: Path) -> None:
     assert any(name.endswith("/LICENSE") for name in ZipFile(wheel).namelist())
 
 
-def test_the_installed_wheel_answers_from_another_folder(installed: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("assistant")
+def test_the_installed_wheel_answers_from_another_folder(installed: Path, tmp_path: Path, cache: Path) -> None:
     where = run(installed / "python", "-c", "import assistant; print(assistant.__file__)", folder=tmp_path)
     assert Path(where.strip()).is_relative_to(installed.parent)
     question = "Berapa kota percontohan ASCN sekarang?"
-    answer = json.loads(run(installed / "assistant", "ask", question, "--json", folder=tmp_path, cache=tmp_path / "c"))
+    answer = json.loads(run(installed / "assistant", "ask", question, "--json", folder=tmp_path, cache=cache))
     assert "29" in answer["text"]
     article = (ROOT / "corpus/ascn" / answer["citations"][0]["document"]).read_text(encoding="utf-8")
     assert all(article[c["start"] : c["end"]] == c["quote"] for c in answer["citations"])

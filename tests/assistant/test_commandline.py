@@ -19,6 +19,7 @@ from assistant.window.options import ChatOptions
 from corpus import Corpus
 from corpus.checking import uncovered_sentences
 from index.store import Progress
+from tests.small import write_corpus
 
 ROOT = Path(__file__).parents[2]
 ASCN = ROOT / "corpus/ascn"
@@ -235,6 +236,7 @@ def test_the_index_is_built_shown_and_cleared(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("ASSISTANT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("ASSISTANT_CORPUS", str(write_corpus(tmp_path / "bridges")))
     outputs = []
     for action in ("show", "build", "build", "show", "clear", "show"):
         assert main(["index", action]) == 0
@@ -260,7 +262,8 @@ class Terminal(io.StringIO):
 
 
 def test_a_terminal_sees_how_far_the_building_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("ASSISTANT_CACHE", str(tmp_path))
+    monkeypatch.setenv("ASSISTANT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("ASSISTANT_CORPUS", str(write_corpus(tmp_path / "bridges")))
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     assert main(["index", "build"]) == 0

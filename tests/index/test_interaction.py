@@ -63,8 +63,8 @@ def test_scores_lie_between_nothing_and_all(interaction: Interaction) -> None:
     assert scores.min() >= 0
 
 
-def test_all_but_the_candidates_score_nothing(interaction: Interaction) -> None:
-    every, some = interaction.score("kota di Manila"), interaction.score("kota di Manila", candidates=[1, 2])
+def test_all_but_those_looked_at_score_nothing(interaction: Interaction) -> None:
+    every, some = interaction.score("kota di Manila"), interaction.score("kota di Manila", among=np.array([1, 2]))
     np.testing.assert_array_equal(some[[1, 2]], every[[1, 2]])
     assert not some[[0, 3, 4]].any()
 

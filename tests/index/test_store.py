@@ -43,11 +43,11 @@ def test_the_nearest_come_first(tmp_path: Path) -> None:
 
 
 def test_the_vectors_are_those_of_the_chunks(tmp_path: Path) -> None:
-    many = [chunk(f"bridge number {number}") for number in range(1100)]
+    many = [chunk(f"bridge number {number}") for number in range(4100)]
     store = open_store(many, HashEmbedder(), folder=tmp_path)
     expected = HashEmbedder().embed_queries([each.text for each in many])
     assert np.allclose(store.vectors(), expected, atol=1e-6)
-    assert store.size == 1100
+    assert store.size == 4100
 
 
 def test_an_index_is_built_once(tmp_path: Path) -> None:
@@ -101,9 +101,9 @@ def test_the_fingerprint_is_that_of_text_order_and_model() -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    many = [chunk(f"bridge number {number}") for number in range(1100)]
+    many = [chunk(f"bridge number {number}") for number in range(4100)]
     open_store(many, HashEmbedder(), folder=tmp_path, progress=lambda done, of: told.append((done, of)))
-    assert told == [(500, 1100), (1000, 1100), (1100, 1100)]
+    assert told == [(2000, 4100), (4000, 4100), (4100, 4100)]
 
 
 # Builds an index, says when it is half there, and waits to be killed.

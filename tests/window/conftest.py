@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from assistant.assembly import assemble
 from assistant.response import Answer, Citation
-from assistant.settings import Settings
 from assistant.window.desk import Answerer
 from assistant.window.options import ChatOptions
 from assistant.window.server import guarded, listen
@@ -126,11 +124,6 @@ def make_answer(
         confidence=0.9,
         suggestions=("And then?",),
     )
-
-
-@pytest.fixture(scope="session")
-def assistant() -> Answerer:
-    return assemble(Settings.from_environment())
 
 
 @pytest.fixture(scope="session")
