@@ -413,6 +413,8 @@ def _told_before(finding: Finding, context: Context) -> bool:
     """Whether notes are those of the last answer, and nothing more of them is asked for now."""
     if not finding.notes or not {note.id for note in finding.notes} <= set(context.notes):
         return False
+    if wording(finding.question.spoken).lasting.search(finding.question.own):
+        return False
     before = kinds_of(context.standalone, finding.question.spoken)
     fresh = {kind for kind in finding.question.kinds if kind not in before} & {*_FACETS, "define"}
     return not any(kind == "define" or kind in note.facts for note in finding.notes for kind in fresh)

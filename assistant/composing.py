@@ -11,15 +11,19 @@ from string import Template
 from typing import Protocol
 
 from assistant.finding import Finding
+from assistant.part import telling
 from assistant.question import Question
 from assistant.statement import Source, Statement, listing, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note, Span
+from corpus.checking import unsupported_figures
 from corpus.note import Speaker
 from index.analysis import analyzer
 
 # From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
+# Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
+_LIGHT, _SURELY = 0.35, 0.9
 # Two things that a claim names in one breath.
 _BESIDE = re.compile(
     r"(?P<one>(?:\w[\w-]*,?\s+){1,4}\w[\w-]*),? (?:and|dan|maupun|serta)\s+(?P<other>(?:\w[\w-]*\s+){0,4}\w[\w-]*)"
@@ -94,13 +98,25 @@ def _lead(claim: str, finding: Finding) -> str:
     if not closed or question.denies or wording(question.spoken).operations["merely"].search(question.text):
         return ""
     # "Represented by its mayor?": an office that the claim does not name is not confirmed by it.
-    office = wording(question.spoken).offices.search(question.text)
-    if office is not None and office.group().lower() not in claim.lower():
+    offices = wording(question.spoken).offices.finditer(question.text)
+    if any(office.group().lower() not in claim.lower() for office in offices):
         return ""
     if wording(question.language).negations.search(claim):
         return replies["no"]
     # Neither yes nor no is certain: what the document says stands for itself.
-    return replies["yes"] if finding.missing < _UNHEARD else ""
+    return replies["yes"] if finding.missing < _UNHEARD or _plain(finding) else ""
+
+
+def _plain(finding: Finding) -> bool:
+    """Whether a yes-no question says in other words what is told for it, and no word of it turns that round."""
+    question, words = finding.question, wording(finding.question.spoken)
+    if finding.unsaid >= _LIGHT or finding.probability < _SURELY:
+        return False
+    if question.asks("how", "how-many", "why", "when", "where", "who", "list", "compare", "define"):
+        return False
+    asked = question.untagged
+    turning = words.turning.search(asked) or words.operations["only"].search(asked)
+    return turning is None and not unsupported_figures(asked, [*finding.notes[0].claim.values()])
 
 
 def _goes_beyond(question: Question, claim: str) -> bool:
@@ -117,7 +133,12 @@ def _goes_beyond(question: Question, claim: str) -> bool:
 
 
 def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statement]:
-    """The first note's evidence point by point, each by the note that says it: as many as were asked for, or three."""
+    """The first note's evidence point by point, each by the note that says it: as many as were asked for, or three.
+
+    Several notes are a point each.
+    """
+    if len(finding.notes) > 1:
+        return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in finding.notes]
     summary = finding.notes[0]
     asked = [int(f.value) for f in finding.question.figures if isinstance(f.value, float) and not f.ordinal]
     points: dict[str, Note] = {}
@@ -126,7 +147,10 @@ def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statem
         note = max(others, key=lambda note: _share(span, note.evidence[0]), default=None)
         if note is not None and _share(span, note.evidence[0]) > 0:
             points[note.id] = note
-    chosen = list(points.values())[: asked[0] if asked else _POINTS] or [summary]
+    number = asked[0] if asked else _POINTS
+    chosen = list(points.values())[:number] or [summary]
+    further = (note for note in corpus.notes if note is not summary and note not in chosen)
+    chosen += telling(further, number - len(chosen), chosen)
     return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in chosen]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant import paragraph
+from assistant import part
 from assistant.companion import events, joined
 from assistant.computation import compute
 from assistant.evidence import Candidate, far_fetched, gather, missing_in, note_of, on_same_sentences, own_part
@@ -46,6 +46,8 @@ from index.search import Search
 _GROUNDED = 0.55
 # Nobody asks who said it of anything but what was just said.
 _TOLD = 0.95
+# So surely a passage is on what a question wants summed up.
+_TOLD_OF = 0.5
 # Beside a number that is set right, what is asked is answered from this probability on.
 _TORN_FROM = 0.6
 # And what a table says from this one on.
@@ -131,6 +133,7 @@ def finding_of(
         candidate.owner,
         (note,),
         missing=candidate.features.get("doubt", 0.0),
+        unsaid=candidate.features.get("missing", 1.0),
         contradicted=contradicts(question, note, corpus),
         probability=probability,
     )
@@ -151,10 +154,15 @@ def decide(
         return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
     if _misquoted(question, corpus):
         return Finding(question, probability=_TOLD, likeliest=_TOLD), []
-    number = paragraph.number_in(question, corpus)
+    number = part.number_in(question, corpus)
     if number is not None:
-        told, plain = paragraph.notes_of(number, corpus), replace(question, kinds=("what",))
-        return Finding(plain, told[0].id if told else None, told, probability=_TOLD, likeliest=_TOLD), []
+        return _told(replace(question, kinds=("what",)), part.notes_of(number, corpus)), []
+    points = part.said_by(question, corpus)
+    if points:
+        return _told(question, points), []
+    passage = _passage(question, corpus, search, judge, vocabulary)
+    if passage is not None:
+        return passage, []
     readings, candidates = weigh(question, corpus, search, vocabulary)
     judged = judge.judge(candidates)
     if judged and _guessed(judged[0]):
@@ -213,6 +221,28 @@ def decide(
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _told(question: Question, notes: tuple[Note, ...]) -> Finding:
+    """What the document says in a part that a question names; no answer where it has no such part."""
+    return Finding(question, notes[0].id if notes else None, notes, probability=_TOLD, likeliest=_TOLD)
+
+
+def _passage(
+    question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary
+) -> Finding | None:
+    """What the paragraph says in which the document tells of what a question wants summed up; None for any other."""
+    topic = part.topic_in(question)
+    if topic is None:
+        return None
+    mentions = tuple(corpus.gazetteer.find(topic))
+    about = Question(topic, question.language, question.spoken, ("what",), mentions, tuple(figures(topic)))
+    finding, _ = decide(about, corpus, search, judge, vocabulary)
+    if not finding.answered or finding.likeliest < _TOLD_OF:
+        return None
+    spans = [span for note in finding.notes[:1] for span in note.evidence]
+    spans = spans or [source.span for statement in finding.computed for source in statement.sources]
+    return _told(replace(question, kinds=("what",)), part.notes_of(spans[0].paragraph, corpus))
 
 
 def _with_speaker(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:

@@ -135,7 +135,8 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             opens = match is not None and match.start() == 0 and not asks_itself(rest, spoken, corpus)
             if match and match["to"] and not _asks_more(text, match, corpus):
                 return language, ""
-            if match and (match["to"] or opens or not _own(rest, corpus)):
+            # "Which Indonesian ones were?" asks.
+            if match and (match["to"] or opens or not (_own(rest, corpus) or wording(spoken).asking.search(rest))):
                 return language, rest.strip(" ,.;")
     return None, text
 
@@ -187,6 +188,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         whether = _kinds(body, spoken)[:1] == ("yes-no",)
         nouns = " ".join(w for w in _own(context.standalone, corpus) if w in table_nouns(corpus) and not whether)
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
+    as_table = _as_table(body, spoken, context, corpus)
+    if as_table is not None:
+        return [Resolved(as_table)]
     counted = _counted_off(body, context, spoken, corpus) or _another_count(body, context, spoken, corpus)
     if counted is not None:
         return [Resolved(counted, told=context.told)]
@@ -225,7 +229,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}")
         # "What does it change, by his words?" points at a thing too.
         return [combined, named] if _THING_TOO.search(text) and len(own) > 1 else [named, combined]
-    bare = [word for word in own if word not in table_nouns(corpus)]
+    bare = _beside_nouns(without_figures(body), corpus)
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in _kinds(text, spoken) or wording(spoken).order.search(text)):
         return [combined, alone]
@@ -441,6 +445,18 @@ def _grouped(body: str, spoken: Language, context: Context, corpus: Corpus) -> s
         if row is not None and row.group is not None:
             body = re.sub(rf"\b(?:{pointing})\b", row.group.form(spoken), body, flags=re.IGNORECASE)
     return body
+
+
+def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The members of the groups that were told of one after the other, as a table; None where none is wished for."""
+    table = _groups_told(context, corpus)
+    cue = wording(spoken).follow_up["tabulate"].search(body)
+    if table is None or table.groups is None or cue is None:
+        return None
+    groups = [name.form(spoken) for name in table.all_groups if name.form("id") in context.tabled]
+    if len(groups) < 2 or corpus.gazetteer.find(body) or figures(body):
+        return None
+    return f"{table.members.many[spoken]} {listing(groups, wording(spoken).replies['and'])}, {cue.group()}?"
 
 
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

@@ -37,9 +37,10 @@ class LanguageDetector:
         self._default = corpus.document.language
         counts = {language: Counter(words_of(" ".join(corpus.asks(language)))) for language in LANGUAGES}
         runs = {language: Counter(run for word in counts[language] for run in _runs(word)) for language in LANGUAGES}
-        total = min(counted.total() for counted in runs.values())
+        totals = {language: counted.total() for language, counted in runs.items()}
+        least = min(totals.values())
         self._runs = {
-            language: {run: number * total / counted.total() for run, number in counted.items()}
+            language: {run: number * least / totals[language] for run, number in counted.items()}
             for language, counted in runs.items()
         }
         self._telling: dict[Language, frozenset[str]] = {

@@ -94,7 +94,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     possible = {
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
-            bool(groups) and not apart,
+            bool(groups) and not apart and not (nameless and reading.cue("newer")),
             question.asks("how-many") and (reading.member_noun or len(reading.unexplained) <= 1),
         ),
         # "The three newest are of X": those that came later may have no names here.

@@ -116,9 +116,14 @@ class Question:
         return any(kind in self.kinds for kind in kinds)
 
     @property
+    def untagged(self) -> str:
+        """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
+        return _TAG.sub("", self.text)
+
+    @property
     def denies(self) -> bool:
-        """Whether it denies something, tags such as "isn't it" and "atau tidak" aside."""
-        return wording(self.spoken).negations.search(_TAG.sub("", self.text)) is not None
+        """Whether it denies something."""
+        return wording(self.spoken).negations.search(self.untagged) is not None
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -162,4 +167,7 @@ def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
         found = tuple(kind for kind, pattern in patterns.items() if pattern.search(topic))
     if "how-many" in found:
         found = tuple(kind for kind in found if kind != "how")
+        # "How many days?" is answered from when it began and when it ended.
+        if "when" not in found and wording(language).lasting.search(own):
+            found = (*found, "when")
     return found or ("what",)  # type: ignore[return-value]  # the words' kinds are held to be these by a test

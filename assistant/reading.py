@@ -264,7 +264,6 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if any(n.type == "place" for n in m.names) and not any((n.id, n.type) in tabled for n in m.names)
     ]
     explained = _explained(table, corpus)
-    of_places = any(is_place(name.article) for name in table.all_members)
 
     def plain(word: str) -> bool:
         return _accounted(word, explained) or word.lower() in function_words()
@@ -282,10 +281,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         ):
             # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
             name = match.group()
-            if not (of_places and _ARTICLE.search(text[: match.start()])):
+            if not (_ARTICLE.search(text[: match.start()]) and _of_places(table)):
                 bare = name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])]
                 # "New York" is no York that is new.
-                called = place_names(name) if of_places else []
+                called = place_names(name) if _of_places(table) else []
                 found.append(next((place for place in called if words[-1] in place.split()), bare))
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
@@ -302,7 +301,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             return _beside_members(words, question, table)
         return tuple(_phrases(words, text)) if len(words) <= _LONGEST_NAME else ()
     # "In October", "an open API": what no atlas has is asked about only where nothing else is.
-    if of_places and len([word for word in left if word not in function_words()]) > _BESIDE_NAME:
+    if found and len([word for word in left if word not in function_words()]) > _BESIDE_NAME and _of_places(table):
         found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]
     # "Can tho is one of the cities too": a name may be made of ordinary words.
     only_names = not left and not question.mentions and question.asks("yes-no") and has_noun(text, table.members)
@@ -322,6 +321,12 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     # "Penang's George Town": the last is the name that is asked about, and all of it.
     names = dict.fromkeys(_POSSESSIVE.split(name)[-1] for name in [*places, *found])
     return tuple(name for name in names if not any(name != other and name in other.split() for other in names))
+
+
+@lru_cache(maxsize=16)
+def _of_places(table: Table) -> bool:
+    """Whether a table's members are places; the atlas is opened only where it matters."""
+    return any(is_place(name.article) for name in table.all_members)
 
 
 def _phrases(words: Sequence[str], text: str) -> list[str]:

@@ -270,6 +270,8 @@ class Understanding:
         return [f"{text[:start]}{text[m.start : m.end]}{text[end:]}" for m in mentions]
 
     def _is_question(self, piece: str, spoken: Language) -> bool:
+        # "If not, which ones were?" asks, whatever its condition.
+        piece = wording(spoken).if_so.sub("", piece)
         asks = wording(spoken).asking.search(piece) or kinds_of(piece, spoken)[0] in ("yes-no", "summary")
         subordinate = wording(spoken).subordinate.search(piece)
         return bool(asks) and not subordinate and self._says_something(piece)

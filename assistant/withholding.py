@@ -16,6 +16,8 @@ _UNHEARD, _PLAIN = 0.6, 0.6
 _ITSELF = re.compile(
     r"\b(?:article|text|story|news|piece|report|this|it|artikel|berita\w*|teks|tulisan|bacaan|ini)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)")
+_WHEREABOUTS = ("place", "group", "country", "person")
 # A title may stand between what sets aside and the name: "apart from Mr X".
 _TITLE = 6
 # Up to here a number may be reckoned from what is given, as the days from a first to a last one.
@@ -41,7 +43,10 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
     unheard = question.asks("yes-no") and doubtful and not _confirms(question, finding.notes, corpus)
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
+    short_of = short_of or _uncaused(question, finding.notes)
     if _of_something_else(question, first, corpus):
+        return True
+    if not finding.contradicted and _of_one_member(question, first, corpus):
         return True
     another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
     return unheard or short_of or another or _set_aside(question, finding.notes, corpus) or _uncounted(finding, corpus)
@@ -55,6 +60,33 @@ def _of_something_else(question: Question, note: Note, corpus: Corpus) -> bool:
         return False
     names = (m.group() for m in WRITTEN_LARGE.finditer(question.text, 1))
     return any(not set(name.lower().split()) <= function_words() and not corpus.gazetteer.find(name) for name in names)
+
+
+def _of_one_member(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question is about one member of a table, and the note says nothing of it: "which services in X …?".
+
+    What holds of each member holds of this one, too.
+    """
+    if question.asks("yes-no", "why", "compare", "summary") or note.id in _tabled(corpus):
+        return False
+    *_, last = [0, *(match.end() for match in _SENTENCE_END.finditer(question.own))]
+    grouped = {name.id for table in corpus.tables if table.groups is not None for name in table.all_members}
+    said = [m for m in question.mentions if last <= m.start < len(question.own)]
+    members = {name.id for m in said for name in m.names if name.type == "member" and name.id in grouped}
+    named = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
+    elsewhere = any(name.id in named for m in said for name in m.names if name.type in _WHEREABOUTS)
+    every = any(wording(lang).operations["everyone"].search(text) for lang, text in note.claim.items())
+    return bool(members) and members.isdisjoint(named) and not elsewhere and not every
+
+
+def _tabled(corpus: Corpus) -> set[str]:
+    """The ids of the notes that tell of tables."""
+    return {note for table in corpus.tables for note in (table.note, *(count.note for count in table.counts))}
+
+
+def _uncaused(question: Question, notes: Sequence[Note]) -> bool:
+    """Whether a cause is asked for that no note gives."""
+    return wording(question.spoken).cause.search(question.own) is not None and not any("why" in n.facts for n in notes)
 
 
 def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:

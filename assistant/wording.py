@@ -23,8 +23,11 @@ class Wording:
         kinds: for each kind of question the pattern of its cues, in the order in which they are tried.
         split: where one question ends and the next begins.
         asking: what asks; a part of a text without it is no question of its own.
+        cause: what asks for a cause.
+        turning: small words that turn a question round: whether it stays, whether it is one or the other.
         because: what begins a reason.
         paragraph: what a part of the document is called that may be counted off.
+        part: a part of the document that is known by the `topic` that it tells of.
         years: what asks for the years between two things.
         lasting: what asks how many days something lasted.
         closing: what a document says at its end.
@@ -68,8 +71,11 @@ class Wording:
     split: re.Pattern[str]
     asking: re.Pattern[str]
     requests: re.Pattern[str]
+    cause: re.Pattern[str]
+    turning: re.Pattern[str]
     because: re.Pattern[str]
     paragraph: re.Pattern[str]
+    part: re.Pattern[str]
     closing: re.Pattern[str]
     years: re.Pattern[str]
     lasting: re.Pattern[str]
@@ -140,7 +146,10 @@ def wording(language: Language) -> Wording:
         years=re.compile(words["years"], re.IGNORECASE),
         lasting=re.compile(words["lasting"], re.IGNORECASE),
         paragraph=re.compile(words["paragraph"], re.IGNORECASE),
+        part=re.compile(words["part"], re.IGNORECASE),
         closing=re.compile(words["closing"], re.IGNORECASE),
+        turning=re.compile(words["turning"], re.IGNORECASE),
+        cause=re.compile(words["cause"], re.IGNORECASE),
         because=re.compile(words["because"], re.IGNORECASE),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),

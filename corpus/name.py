@@ -71,9 +71,8 @@ class Gazetteer:
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._by_form, key=len, reverse=True)
         patterns = [re.escape(form).replace(r"\ ", r"[\s-]+") for form in forms]
-        return re.compile(
-            rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?:(?='s\b|’s\b|nya\b|-nya\b|s\b)|(?!\w))", re.IGNORECASE
-        )
+        # Not for any letter case: a text in lower case is gone through three times as fast.
+        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?:(?='s\b|’s\b|nya\b|-nya\b|s\b)|(?!\w))")
 
     @property
     def forms(self) -> set[str]:
@@ -85,12 +84,18 @@ class Gazetteer:
         return list(self._remembered(text))
 
     def _find(self, text: str) -> tuple[Mention, ...]:
-        matches = self._pattern.finditer(text)
+        matches = self._pattern.finditer(_lower(text))
         return tuple(Mention(tuple(self._by_form[_fold(m.group())]), m.start(), m.end()) for m in matches)
 
     def ids(self, text: str) -> list[str]:
         """The ids of all that the names in a text may mean, in order."""
         return [name.id for mention in self.find(text) for name in mention.names]
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, each letter in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := x.lower()) == 1 else x for x in text)
 
 
 def _fold(form: str) -> str:

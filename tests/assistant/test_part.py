@@ -1,9 +1,9 @@
-"""What a paragraph says, where the question counts it off."""
+"""What a part of the document says, where the question names it."""
 
 import pytest
 
 from assistant import Assistant
-from assistant.paragraph import notes_of
+from assistant.part import notes_of
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,18 @@
-"""Paragraphs: what the paragraph that a question counts off says: "what is the second paragraph about?"."""
+"""Parts: what the part of the document that a question names says.
+
+A paragraph that it counts off, "what is the second paragraph about?"; what somebody said, "five points of Mr X's
+speech"; and the passage on something, "sum up the part about the cities".
+"""
 
 import re
+from collections.abc import Iterable
 
 from assistant.question import Question, content_words
 from assistant.wording import function_words, wording
 from corpus import Corpus, Note
 from corpus.figure import without_figures
 
-# So many notes at most tell of a paragraph.
+# So many notes at most tell of a part, unless the question gives a number.
 _MOST = 3
 # A note that adds fewer characters than this adds nothing.
 _WORTH = 30
@@ -39,20 +44,41 @@ def number_in(question: Question, corpus: Corpus) -> int | None:
 
 def notes_of(number: int, corpus: Corpus) -> tuple[Note, ...]:
     """The notes that together tell most of a paragraph, in its order; none where there is no such paragraph."""
-    left = {note: _places(note, number) for note in corpus.notes if all(s.paragraph == number for s in note.evidence)}
+    within = [note for note in corpus.notes if all(span.paragraph == number for span in note.evidence)]
+    return telling(within, _MOST)
+
+
+def topic_in(question: Question) -> str | None:
+    """What a question wants the part of the document on summed up; None where it asks for anything else."""
+    found = wording(question.spoken).part.search(question.text) if question.kind == "summary" else None
+    return found["topic"].strip() if found is not None else None
+
+
+def said_by(question: Question, corpus: Corpus) -> tuple[Note, ...]:
+    """What somebody said, in the document's order, where a question asks for so many points of it; else none."""
+    people = {name.id for name in question.names if name.type == "person"}
+    numbers = [int(f.value) for f in question.figures if isinstance(f.value, float) and not f.ordinal]
+    if question.kind != "summary" or len(people) != 1 or len(numbers) != 1:
+        return ()
+    said = [note for note in corpus.notes if note.speaker is not None and note.speaker.name in people]
+    return telling(said, numbers[0])
+
+
+def telling(notes: Iterable[Note], most: int, told_before: Iterable[Note] = ()) -> tuple[Note, ...]:
+    """Of some notes those that together quote most that was not told before, in the document's order."""
+    quoted = frozenset[int]().union(*map(_places, told_before))
+    left = {note: _places(note) - quoted for note in notes}
     told: list[Note] = []
-    while left and len(told) < _MOST:
+    while left and len(told) < most:
         best = max(left, key=lambda note: len(left[note]))
-        places = left[best]
-        if len(places) < _WORTH:
+        quoted = left[best]
+        if len(quoted) < _WORTH:
             break
         told.append(best)
-        left = {note: others - places for note, others in left.items() if note is not best}
+        left = {note: others - quoted for note, others in left.items() if note is not best}
     return tuple(sorted(told, key=lambda note: min(span.start for span in note.evidence)))
 
 
-def _places(note: Note, number: int) -> frozenset[int]:
-    """The places of the characters that a note quotes from a paragraph."""
-    return frozenset(
-        place for span in note.evidence if span.paragraph == number for place in range(span.start, span.end)
-    )
+def _places(note: Note) -> frozenset[int]:
+    """The places of the characters that a note quotes."""
+    return frozenset(place for span in note.evidence for place in range(span.start, span.end))
