@@ -231,15 +231,20 @@ def _told(question: Question, notes: tuple[Note, ...]) -> Finding:
 def _passage(
     question: Question, corpus: Corpus, search: Search, judge: Judge, vocabulary: Vocabulary
 ) -> Finding | None:
-    """What the paragraph says in which the document tells of what a question wants summed up; None for any other."""
+    """What the paragraph says in which the document tells of what a question wants summed up; None for any other.
+
+    No answer where the document does not tell of it.
+    """
     topic = part.topic_in(question)
     if topic is None:
         return None
     mentions = tuple(corpus.gazetteer.find(topic))
     about = Question(topic, question.language, question.spoken, ("what",), mentions, tuple(figures(topic)))
     finding, _ = decide(about, corpus, search, judge, vocabulary)
-    if not finding.answered or finding.likeliest < _TOLD_OF:
-        return None
+    # What tells of the whole document tells of no passage.
+    whole = any(not note.facts for note in finding.notes[:1])
+    if not finding.answered or whole or finding.likeliest < _TOLD_OF:
+        return Finding(question, gap=finding.gap, probability=finding.probability, likeliest=_TOLD)
     spans = [span for note in finding.notes[:1] for span in note.evidence]
     spans = spans or [source.span for statement in finding.computed for source in statement.sources]
     return _told(replace(question, kinds=("what",)), part.notes_of(spans[0].paragraph, corpus))

@@ -136,7 +136,8 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             if match and match["to"] and not _asks_more(text, match, corpus):
                 return language, ""
             # "Which Indonesian ones were?" asks.
-            if match and (match["to"] or opens or not (_own(rest, corpus) or wording(spoken).asking.search(rest))):
+            asks = any(wording(each).asking.search(rest) for each in LANGUAGES)
+            if match and (match["to"] or opens or not (asks or _own(rest, corpus))):
                 return language, rest.strip(" ,.;")
     return None, text
 

@@ -51,7 +51,8 @@ def notes_of(number: int, corpus: Corpus) -> tuple[Note, ...]:
 def topic_in(question: Question) -> str | None:
     """What a question wants the part of the document on summed up; None where it asks for anything else."""
     found = wording(question.spoken).part.search(question.text) if question.kind == "summary" else None
-    return found["topic"].strip() if found is not None else None
+    # "The part about this article" is all of it.
+    return found["topic"].strip() if found is not None and content_words(found["topic"]) else None
 
 
 def said_by(question: Question, corpus: Corpus) -> tuple[Note, ...]:

@@ -6,7 +6,7 @@ while the index is built; applying it is a sum of a few rows of numbers, for whi
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -66,17 +66,27 @@ class Classifier:
         return dict(zip(self.owners, total.tolist(), strict=True))
 
 
-def open_classifier(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> Classifier:
-    """The classifier learnt from these chunks: read from the cache folder, or learnt and kept there.
+def opening(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
+    """What gives the classifier learnt from these chunks: read from the cache folder, or learnt and kept there.
 
-    Raises `IndexingError` where the folder cannot be written to.
+    All that Python itself has to do for it is done here; what is given only learns, which may run beside other work.
+    It raises `IndexingError` where the folder cannot be written to.
     """
     # A sentence of the document is no way to ask for anything.
     lessons = [chunk for chunk in chunks if chunk.owner is not None and chunk.kind != "sentence"]
     content = "\n".join([f"form {_FORM}", embedder.fingerprint, *(chunk.id for chunk in lessons)])
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
-    if not path.is_file():
-        _keep(_learn(lessons, embedder), path)
+    learn = None if path.is_file() else _lesson(lessons, embedder)
+
+    def open_() -> Classifier:
+        if learn is not None:
+            _keep(learn(), path)
+        return _read(path)
+
+    return open_
+
+
+def _read(path: Path) -> Classifier:
     try:
         with np.load(path, allow_pickle=False) as kept:
             owners, weights = tuple(kept["owners"].tolist()), kept["weights"].astype(np.float32)
@@ -88,10 +98,11 @@ def open_classifier(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -
         ) from error
 
 
-def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
+def _lesson(lessons: Sequence[Chunk], embedder: Embedder) -> Callable[[], Classifier]:
+    """What learns from some ways to ask, their features at hand."""
     owners = sorted({str(lesson.owner) for lesson in lessons})
     if len(owners) < 2:
-        return _empty(embedder)
+        return lambda: _empty(embedder)
     # Imported here: only building needs them.
     from scipy.sparse import csr_matrix, hstack
     from sklearn.svm import LinearSVC
@@ -112,19 +123,22 @@ def _learn(lessons: Sequence[Chunk], embedder: Embedder) -> Classifier:
     features = hstack([words, csr_matrix(vectors @ directions)]).tocsr()
     names = np.array([str(lesson.owner) for lesson in lessons])
 
-    with _LEARNING:
-        model = LinearSVC(C=_COST, tol=_TOLERANCE, random_state=0).fit(features, names)
-    weights, bias = model.coef_, model.intercept_
-    if len(owners) == 2:
-        # Of two owners only the second is told from the first.
-        weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-    return Classifier(
-        tuple(owners),
-        weights.T.astype(np.float32),
-        bias.astype(np.float32),
-        rarity,
-        directions.astype(np.float32),
-    )
+    def learn() -> Classifier:
+        with _LEARNING:
+            model = LinearSVC(C=_COST, tol=_TOLERANCE, random_state=0).fit(features, names)
+        weights, bias = model.coef_, model.intercept_
+        if len(owners) == 2:
+            # Of two owners only the second is told from the first.
+            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
+        return Classifier(
+            tuple(owners),
+            weights.T.astype(np.float32),
+            bias.astype(np.float32),
+            rarity,
+            directions.astype(np.float32),
+        )
+
+    return learn
 
 
 def _empty(embedder: Embedder) -> Classifier:

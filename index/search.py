@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corpus import Language
 from index.analysis import analyzer
 from index.chunk import Chunk
-from index.classifier import open_classifier
+from index.classifier import opening
 from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
 from index.interaction import Alignment, Interaction
@@ -82,15 +82,14 @@ class Search:
         self.chunks = tuple(chunks)
         self.embedder = embedder
         self.fingerprint = fingerprint(self.chunks, embedder)
-        # What takes long to build, side by side: storing vectors, learning what questions are for, reading the words.
-        with ThreadPoolExecutor(2) as pool:
-            storing = pool.submit(open_store, self.chunks, embedder, folder=folder, url=url, progress=progress)
-            learning = pool.submit(open_classifier, (*self.chunks, *exemplars), embedder, folder)
+        # Learning what questions are for takes longest to build, and needs no Python meanwhile.
+        with ThreadPoolExecutor(1) as pool:
+            learning = pool.submit(opening((*self.chunks, *exemplars), embedder, folder))
+            self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
             # A model with a token table gives vectors faster than the store does; any other one may take a minute.
-            vectors = None if isinstance(embedder, StaticEmbedder) else storing.result().vectors()
+            vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
             texts = [chunk.text for chunk in self.chunks]
             self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
-            self._store = storing.result()
             self._classifier = learning.result()
         by_owner: dict[str, list[str]] = {}
         for chunk in self.chunks:

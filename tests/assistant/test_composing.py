@@ -61,6 +61,23 @@ def test_a_word_that_was_not_heard_keeps_from_a_plain_yes(ascn: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "lead"),
+    [
+        ("Is every city represented by an officer?", "en", "Yes. "),
+        ("Tiap kota ada yang mewakili, kan?", "id", "Ya. "),
+        # What turns the question round: one officer for several, or whether it stays so.
+        ("Is it the same officer that represents each city?", "en", ""),
+        ("Is each city represented by three officers?", "en", ""),
+        ("Yang mewakili tiap kota itu wali kotanya, benar?", "id", ""),
+    ],
+)
+def test_light_words_that_were_not_heard_leave_a_yes(ascn: Corpus, text: str, language: Language, lead: str) -> None:
+    claim = ascn.claim(ascn.note("city-officers"), language)
+    assert composed(ascn, text, ["city-officers"], language, missing=0.9, unsaid=0.2) == [lead + claim]
+    assert composed(ascn, text, ["city-officers"], language, missing=0.9, unsaid=0.9) == [claim]
+
+
+@pytest.mark.parametrize(
     ("text", "language"), [("Is the Vann deep?", "en"), ("Isn't the Vann deep?", "en"), ("Apakah Vann dalam?", "id")]
 )
 def test_a_claim_that_denies_answers_no(bridges: Assistant, text: str, language: Language) -> None:

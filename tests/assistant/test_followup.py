@@ -69,6 +69,14 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         pytest.param(
             ["Which cities are in Malaysia?", "thanks", "and Laos?"], "en", "Luang Prabang", id="after thanks"
         ),
+        pytest.param(["kapan acara puncak di bali?", "berapa hari berarti?"], "id", "2 hari", id="how long"),
+        pytest.param(["Is Battambang a pilot city?", "Since when?"], "en", "2018", id="since when"),
+        pytest.param(
+            ["Kota Indonesia apa aja?", "Malaysia?", "jadi total berapa kalo digabung?"], "id", "7 kota", id="sum"
+        ),
+        pytest.param(
+            ["Which cities are in Laos?", "and Malaysia?", "put that in a table"], "en", "Vientiane", id="as a table"
+        ),
         pytest.param(["Kota mana saja di Thailand?", "hal yang sama untuk Laos"], "id", "Vientiane", id="likewise"),
         pytest.param(["Does ASCN care about health?", "who said that?"], "en", "Safrizal", id="who said it"),
     ],
@@ -142,6 +150,7 @@ def test_without_a_context_a_text_is_itself(assistant: Assistant) -> None:
         ("dalam bahasa Indonesia", "id", "id"),
         ("What is ASCN? Answer in Indonesian", "en", "id"),
         ("Which Indonesian cities are pilot cities?", "en", None),
+        ("Which Indonesian ones were?", "en", None),
     ],
 )
 def test_a_wish_for_a_language_is_heard(

@@ -52,3 +52,31 @@ def test_a_number_that_nobody_gives_is_not_confirmed(assistant: Assistant, quest
 def test_what_is_summed_up_is_the_article(assistant: Assistant) -> None:
     assert assistant.answer("Summarise the plot of Romeo and Juliet.").abstained
     assert not assistant.answer("Summarise this article for Kompas readers.").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which public services in Kuala Lumpur have become faster thanks to the smart city work?",
+        "Tantangan apa yang diceritakan kota Vientiane waktu seri diskusi itu?",
+    ],
+)
+def test_what_is_said_of_no_city_is_not_told_of_one(assistant: Assistant, question: str) -> None:
+    assert assistant.answer(question).abstained
+
+
+def test_what_is_said_of_each_city_is_told_of_one(assistant: Assistant) -> None:
+    answer = assistant.answer("If I went to Kuala Lumpur, who would represent the city in ASCN?")
+    assert "CSCO" in answer.text
+    assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "silent"),
+    [
+        ("Menurut Safrizal, penyebab arus urbanisasi terus naik itu apa?", True),
+        ("Apa penyebab jumlah kota percontohan akan terus bertambah?", False),
+    ],
+)
+def test_a_cause_is_given_only_where_there_is_one(assistant: Assistant, question: str, silent: bool) -> None:
+    assert assistant.answer(question).abstained == silent

@@ -58,3 +58,9 @@ def test_answers_use_the_first_form_of_a_language() -> None:
 def test_nothing_is_found_without_names() -> None:
     assert Gazetteer([]).find("Malaysia dan Bali") == []
     assert Gazetteer([]).forms == set()
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_name(ascn: Corpus) -> None:
+    text = "İ İ, is BANGKOK in?"
+    (mention,) = [each for each in ascn.gazetteer.find(text) if text[each.start : each.end] == "BANGKOK"]
+    assert mention.names[0].form("en") == "Bangkok"

@@ -6,7 +6,7 @@ import pytest
 
 from corpus import Language
 from index.chunk import Chunk, Kind
-from index.classifier import Classifier, open_classifier
+from index.classifier import Classifier, opening
 from index.errors import IndexingError
 from tests.index.hashing import HashEmbedder
 
@@ -35,7 +35,7 @@ def best(classifier: Classifier, text: str) -> str:
 
 @pytest.fixture(scope="module")
 def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
-    return open_classifier(LESSONS, HashEmbedder(), tmp_path_factory.mktemp("cache"))
+    return opening(LESSONS, HashEmbedder(), tmp_path_factory.mktemp("cache"))()
 
 
 @pytest.mark.parametrize(
@@ -66,38 +66,38 @@ def test_a_text_without_words_has_scores_all_the_same(classifier: Classifier, te
 
 
 def test_two_owners_are_told_apart(tmp_path: Path) -> None:
-    classifier = open_classifier(LESSONS[:6], HashEmbedder(), tmp_path)
+    classifier = opening(LESSONS[:6], HashEmbedder(), tmp_path)()
     assert best(classifier, "how many bridges") == "count"
     assert best(classifier, "who is the keeper") == "keeper"
 
 
 @pytest.mark.parametrize("lessons", [[], LESSONS[:3], [ask("a paragraph", None, "paragraph")]])
 def test_fewer_owners_than_two_are_nothing_to_tell_apart(tmp_path: Path, lessons: list[Chunk]) -> None:
-    classifier = open_classifier(lessons, HashEmbedder(), tmp_path)
+    classifier = opening(lessons, HashEmbedder(), tmp_path)()
     assert classifier.scores("how many bridges", np.zeros(HashEmbedder.dimension, np.float32)) == {}
 
 
 def test_it_is_learnt_once_and_kept(tmp_path: Path) -> None:
-    first = open_classifier(LESSONS, HashEmbedder(), tmp_path)
+    first = opening(LESSONS, HashEmbedder(), tmp_path)()
     (path,) = tmp_path.iterdir()
     assert path.name.startswith("classifier-")
     embedder = HashEmbedder()
-    second = open_classifier(LESSONS, embedder, tmp_path)
+    second = opening(LESSONS, embedder, tmp_path)()
     assert embedder.passages == []
     vector = np.zeros(HashEmbedder.dimension, np.float32)
     assert second.scores("how many", vector) == first.scores("how many", vector)
 
 
 def test_other_lessons_or_another_model_are_learnt_anew(tmp_path: Path) -> None:
-    open_classifier(LESSONS, HashEmbedder(), tmp_path)
-    open_classifier(LESSONS[1:], HashEmbedder(), tmp_path)
-    open_classifier(LESSONS, HashEmbedder("another"), tmp_path)
+    opening(LESSONS, HashEmbedder(), tmp_path)()
+    opening(LESSONS[1:], HashEmbedder(), tmp_path)()
+    opening(LESSONS, HashEmbedder("another"), tmp_path)()
     assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_learning_twice_gives_the_same(tmp_path: Path) -> None:
     def learn(name: str) -> Classifier:
-        return open_classifier(LESSONS, HashEmbedder(), tmp_path / name)
+        return opening(LESSONS, HashEmbedder(), tmp_path / name)()
 
     first = learn("first")
     with ThreadPoolExecutor(2) as pool:
@@ -112,14 +112,14 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     with pytest.raises(
         IndexingError, match=r"cannot be written to .*file .*; give a writable folder in ASSISTANT_CACHE"
     ):
-        open_classifier(LESSONS, HashEmbedder(), tmp_path / "file")
+        opening(LESSONS, HashEmbedder(), tmp_path / "file")()
 
 
 def test_what_was_kept_and_spoilt_is_told(tmp_path: Path) -> None:
-    open_classifier(LESSONS, HashEmbedder(), tmp_path)
+    opening(LESSONS, HashEmbedder(), tmp_path)()
     (path,) = tmp_path.iterdir()
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(
         IndexingError, match=r"cannot be opened .*; remove it with 'assistant index clear' and ask again"
     ):
-        open_classifier(LESSONS, HashEmbedder(), tmp_path)
+        opening(LESSONS, HashEmbedder(), tmp_path)()

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -119,3 +120,18 @@ def test_one_passage_and_none() -> None:
     embedder = StaticEmbedder.bundled()
     assert [match.position for match in Hybrid(["kota"], ["id"], embedder).search("city", "en")] == [0]
     assert Hybrid([], [], embedder).search("city", "en") == []
+
+
+def test_candidates_are_ranked_as_among_all(hybrid: Hybrid) -> None:
+    every = [match for match in hybrid.search("kota di Manila", "id") if match.position in (0, 2, 5)]
+    assert hybrid.search("kota di Manila", "id", candidates=[0, 2, 5]) == [
+        replace(match, found_by=found.found_by)
+        for match, found in zip(every, hybrid.search("kota di Manila", "id", candidates=[0, 2, 5]), strict=True)
+    ]
+
+
+def test_a_sample_stands_for_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.hybrid._SAMPLE", 3)
+    sampled = Hybrid(PASSAGES * 4, LANGUAGES * 4, StaticEmbedder.bundled())
+    asked = "Where was the annual meeting held?"
+    assert {match.position for match in sampled.search(asked, "en", candidates=[2, 3, 4, 5], limit=2)} == {2, 3}
