@@ -112,7 +112,7 @@ def _plain(finding: Finding) -> bool:
     question, words = finding.question, wording(finding.question.spoken)
     if finding.unsaid >= _LIGHT or finding.probability < _SURELY:
         return False
-    if question.asks("how", "how-many", "why", "when", "where", "who", "list", "compare", "define"):
+    if question.asks("how", "why", "when", "where", "who", "list", "compare", "define"):
         return False
     asked = question.untagged
     turning = words.turning.search(asked) or words.operations["only"].search(asked)

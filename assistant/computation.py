@@ -127,9 +127,8 @@ def _with_members(row: Row, language: Language) -> str:
     return group if group == members else say(language, "row", members=group, group=members)
 
 
-def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
-    """The groups with exactly, more than, fewer than or at least so many members."""
-    table, language, number = reading.table, reading.question.language, number_in(reading) or 0
+def _bound(reading: Reading, number: int) -> tuple[str, Callable[[int], bool]]:
+    """What a question says of a number, that it is the least, say, and whether a size is as it says."""
     tests: dict[str, Callable[[int], bool]] = {
         "other-than": lambda size: size != number,
         "at-least": lambda size: size >= number,
@@ -140,7 +139,14 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     # "Exactly three, not two": what is denied is not what is asked for.
     kinds = [kind for kind in tests if kind != "other-than" or not reading.cue("merely")]
     kind = next((kind for kind in kinds if reading.cue(kind)), "exactly")
-    found = [row for row in table.rows if row.group is not None and tests[kind](len(row.members))]
+    return kind, tests[kind]
+
+
+def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """The groups with exactly, more than, fewer than or at least so many members."""
+    table, language, number = reading.table, reading.question.language, number_in(reading) or 0
+    kind, fits = _bound(reading, number)
+    found = [row for row in table.rows if row.group is not None and fits(len(row.members))]
     condition = say(language, f"{kind}-n", number=number, noun=table.members.number(number, language))
     title, noun = table.title[language], table.groups.number(max(1, len(found)), language) if table.groups else ""
     if not found:
@@ -286,7 +292,9 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _group_of(reading: Reading, corpus: Corpus) -> list[Statement]:
-    """The group that each member belongs to."""
+    """The group that each member belongs to; of several, whether it is the same, where that is asked."""
+    if reading.question.kind == "yes-no" and len(reading.members) > 1 and not reading.groups:
+        return _same_group(reading, corpus)
     table, language = reading.table, reading.question.language
     rows = [row for member in reading.members if (row := table.row_of(member)) is not None]
     if len(rows) == 1:
@@ -328,7 +336,8 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     number = number_in(reading)
     rows = rows_of(reading.table, reading.groups)
     checked = number is not None and reading.question.asks("yes-no")
-    replies = [("yes" if number == len(row.members) else "no") if checked else None for row in rows]
+    _, fits = _bound(reading, number or 0)
+    replies = [("yes" if fits(len(row.members)) else "no") if checked else None for row in rows]
     # One "yes" is enough for all.
     replies = [reply if place == 0 or reply != replies[0] else None for place, reply in enumerate(replies)]
     return [counted(row, reading, corpus, reply) for row, reply in zip(rows, replies, strict=True)]

@@ -303,7 +303,9 @@ def _unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     words of which it was asked whether they are among them. None where the text names no such thing.
     """
     rest = wording(spoken).too.sub(" ", body).strip(" ,.?!")
-    own, before = _own(rest, corpus), context.standalone
+    # "And X, is it included too?": that it is asked for as a member says nothing more.
+    own = [word for word in _own(rest, corpus) if not wording(spoken).operations["member"].fullmatch(word)]
+    before = context.standalone
     # The atlas is opened only where these leave it open.
     if not own or corpus.gazetteer.find(rest) or figures(rest):
         return None

@@ -33,6 +33,13 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 
+# What asks whether something is so, and for no number.
+_WHETHER = re.compile(
+    r"^\W*(apakah|benarkah|betulkah|is|are|was|were|will|would|does|do|did|has|have|can)\b"
+    r"(?!.*\b(how (many|much)|howmany|what|which|berapa\w*|brp)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
 Kind = Literal[
     "summary",
     "who-said",
@@ -170,4 +177,7 @@ def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
         # "How many days?" is answered from when it began and when it ended.
         if "when" not in found and wording(language).lasting.search(own):
             found = (*found, "when")
+    # "Is the number going to grow?" asks for no number.
+    if found[:1] == ("how-many",) and "yes-no" in found and _WHETHER.search(own):
+        found = ("yes-no", *(kind for kind in found if kind != "yes-no"))
     return found or ("what",)  # type: ignore[return-value]  # the words' kinds are held to be these by a test

@@ -200,3 +200,21 @@ def test_which_are_in_and_which_are_not_is_told_of_all(assistant: Assistant) -> 
     text = assistant.answer("Medan, Makassar, Yogyakarta: mana yang ada di daftar, mana yang tidak?").text
     assert "Makassar (Indonesia) termasuk" in text
     assert "Medan dan Yogyakarta tidak termasuk" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Did Laos have more than one city on the list?", "Yes. Laos"),
+        ("Does Thailand have at least three cities?", "Yes. Thailand"),
+        ("Does Laos have fewer than three cities?", "Yes. Laos"),
+        ("Does Indonesia have more than three cities?", "No. Indonesia"),
+        ("Apakah Thailand punya minimal 3 kota?", "Ya. Thailand"),
+        ("Apakah Filipina punya lebih dari 3 kota?", "Tidak. Filipina"),
+        ("Are Cebu and Davao in the same country?", "Yes. Cebu"),
+        ("Mandalay dan Yangon itu dari negara yang sama?", "Ya. Mandalay"),
+        ("Are Hanoi and Bangkok in the same country?", "No. Hanoi"),
+    ],
+)
+def test_a_bound_is_no_number_that_is_taken_for_granted(assistant: Assistant, question: str, reply: str) -> None:
+    assert assistant.answer(question).text.startswith(reply)
