@@ -133,25 +133,23 @@ def _goes_beyond(question: Question, claim: str) -> bool:
 
 
 def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statement]:
-    """The first note's evidence point by point, each by the note that says it: as many as were asked for, or three.
+    """What is found point by point: several notes, a point each; or the points of the one that sums up."""
+    notes = finding.notes if len(finding.notes) > 1 else _gist(finding.notes[0], finding.question, corpus)
+    return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in notes]
 
-    Several notes are a point each.
-    """
-    if len(finding.notes) > 1:
-        return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in finding.notes]
-    summary = finding.notes[0]
-    asked = [int(f.value) for f in finding.question.figures if isinstance(f.value, float) and not f.ordinal]
+
+def _gist(summary: Note, question: Question, corpus: Corpus) -> list[Note]:
+    """The notes that say what a summary rests on: as many as were asked for, or three."""
     points: dict[str, Note] = {}
     for span in summary.evidence:
         others = [note for note in corpus.notes if note is not summary and note.id not in points]
         note = max(others, key=lambda note: _share(span, note.evidence[0]), default=None)
         if note is not None and _share(span, note.evidence[0]) > 0:
             points[note.id] = note
-    number = asked[0] if asked else _POINTS
+    number = question.numbers[0] if question.numbers else _POINTS
     chosen = list(points.values())[:number] or [summary]
     further = (note for note in corpus.notes if note is not summary and note not in chosen)
-    chosen += telling(further, number - len(chosen), chosen)
-    return [of_note(note, f"\n- {corpus.claim(note, language)}") for note in chosen]
+    return [*chosen, *telling(further, number - len(chosen), chosen)]
 
 
 def _share(span: Span, other: Span) -> float:

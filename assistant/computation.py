@@ -308,18 +308,22 @@ def _group_of(reading: Reading, corpus: Corpus) -> list[Statement]:
             nouns=noun.many[language],
             title=table.title[language],
         )
-    else:
-        text = say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
-    return [stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))]
+        return [stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))]
+    return [_groups_of(reading, rows, corpus)]
 
 
 def _same_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members belong to the same group."""
+    rows = [row for member in reading.members if (row := reading.table.row_of(member)) is not None]
+    same = "yes" if len({id(row) for row in rows}) == 1 else "no"
+    return [led(_groups_of(reading, rows, corpus), same, reading.question.language)]
+
+
+def _groups_of(reading: Reading, rows: Sequence[Row], corpus: Corpus) -> Statement:
+    """To which group each of several members belongs."""
     table, language = reading.table, reading.question.language
-    rows = [row for member in reading.members if (row := table.row_of(member)) is not None]
     text = say(language, "group-of-several", pairs=_pairs(reading, rows), title=table.title[language])
-    statement = stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))
-    return [led(statement, "yes" if len({id(row) for row in rows}) == 1 else "no", language)]
+    return stated(text, reading, rows, corpus, (), members=tuple(m.id for m in reading.members))
 
 
 def _pairs(reading: Reading, rows: Sequence[Row]) -> str:

@@ -151,9 +151,9 @@ def decide(
         return _held(question, question.doubt, corpus), []
     said = _quoted(question, corpus) or _said_before(question, corpus)
     if said is not None:
-        return Finding(question, said.id, (said,), probability=_TOLD, likeliest=_TOLD), []
+        return _told(question, (said,)), []
     if _misquoted(question, corpus):
-        return Finding(question, probability=_TOLD, likeliest=_TOLD), []
+        return _told(question, ()), []
     number = part.number_in(question, corpus)
     if number is not None:
         return _told(replace(question, kinds=("what",)), part.notes_of(number, corpus)), []
@@ -224,7 +224,7 @@ def decide(
 
 
 def _told(question: Question, notes: tuple[Note, ...]) -> Finding:
-    """What the document says in a part that a question names; no answer where it has no such part."""
+    """What the document says of what a question names beyond doubt; no answer where that is nothing."""
     return Finding(question, notes[0].id if notes else None, notes, probability=_TOLD, likeliest=_TOLD)
 
 
@@ -265,8 +265,7 @@ def _with_speaker(finding: Finding, judged: Sequence[Judged], corpus: Corpus) ->
 
 def _held(question: Question, doubt: Doubt, corpus: Corpus) -> Finding:
     """What was told, said again: the document is what it is held against, not what the asker believes."""
-    note, wrong = corpus.note(doubt.note), doubt.agrees is False
-    return Finding(question, note.id, (note,), contradicted=wrong, probability=_TOLD, likeliest=_TOLD)
+    return replace(_told(question, (corpus.note(doubt.note),)), contradicted=doubt.agrees is False)
 
 
 def _by_another(finding: Finding, corpus: Corpus) -> Finding:

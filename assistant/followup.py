@@ -136,8 +136,7 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             if match and match["to"] and not _asks_more(text, match, corpus):
                 return language, ""
             # "Which Indonesian ones were?" asks.
-            asks = any(wording(each).asking.search(rest) for each in LANGUAGES)
-            if match and (match["to"] or opens or not (asks or _own(rest, corpus))):
+            if match and (match["to"] or opens or not (_asking(rest) or _own(rest, corpus))):
                 return language, rest.strip(" ,.;")
     return None, text
 
@@ -153,7 +152,7 @@ def _asks_more(text: str, wished: re.Match[str], corpus: Corpus) -> bool:
                 said = each.follow_up["again"].sub(" ", said)
             if _own(said, corpus) or figures(said):
                 return True
-        elif "?" in said or any(each.asking.search(said) for each in words):
+        elif "?" in said or _asking(said):
             return True
     return False
 
@@ -454,7 +453,7 @@ def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     """The members of the groups that were told of one after the other, as a table; None where none is wished for."""
     table = _groups_told(context, corpus)
     cue = wording(spoken).follow_up["tabulate"].search(body)
-    if table is None or table.groups is None or cue is None:
+    if table is None or cue is None:
         return None
     groups = [name.form(spoken) for name in table.all_groups if name.form("id") in context.tabled]
     if len(groups) < 2 or corpus.gazetteer.find(body) or figures(body):
@@ -566,6 +565,11 @@ def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
 def _beside_nouns(text: str, corpus: Corpus) -> list[str]:
     """The words of a text's own that are no words for members and groups of tables."""
     return [word for word in _own(text, corpus) if word not in table_nouns(corpus)]
+
+
+def _asking(text: str) -> bool:
+    """Whether a text holds a word that asks, in either language."""
+    return any(wording(language).asking.search(text) for language in LANGUAGES)
 
 
 def _asks(word: str) -> bool:

@@ -58,17 +58,16 @@ def topic_in(question: Question) -> str | None:
 def said_by(question: Question, corpus: Corpus) -> tuple[Note, ...]:
     """What somebody said, in the document's order, where a question asks for so many points of it; else none."""
     people = {name.id for name in question.names if name.type == "person"}
-    numbers = [int(f.value) for f in question.figures if isinstance(f.value, float) and not f.ordinal]
-    if question.kind != "summary" or len(people) != 1 or len(numbers) != 1:
+    if question.kind != "summary" or len(people) != 1 or len(question.numbers) != 1:
         return ()
     said = [note for note in corpus.notes if note.speaker is not None and note.speaker.name in people]
-    return telling(said, numbers[0])
+    return telling(said, question.numbers[0])
 
 
 def telling(notes: Iterable[Note], most: int, told_before: Iterable[Note] = ()) -> tuple[Note, ...]:
     """Of some notes those that together quote most that was not told before, in the document's order."""
-    quoted = frozenset[int]().union(*map(_places, told_before))
-    left = {note: _places(note) - quoted for note in notes}
+    before = frozenset[int]().union(*map(_places, told_before))
+    left = {note: _places(note) - before for note in notes}
     told: list[Note] = []
     while left and len(told) < most:
         best = max(left, key=lambda note: len(left[note]))

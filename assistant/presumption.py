@@ -44,7 +44,7 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
         if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
             continue
         # "Has X more than one?" takes X to have no number.
-        if reading.question.asks("yes-no") and reading.cue("at-least", "more-than", "less-than"):
+        if question.asks("yes-no") and reading.cue("at-least", "more-than", "less-than"):
             continue
         wrong: list[Statement] = []
         for group in reading.groups:

@@ -123,6 +123,11 @@ class Question:
         return any(kind in self.kinds for kind in kinds)
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers that it gives, but dates and places in a row."""
+        return tuple(int(f.value) for f in self.figures if isinstance(f.value, float) and not f.ordinal)
+
+    @property
     def untagged(self) -> str:
         """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
         return _TAG.sub("", self.text)

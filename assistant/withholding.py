@@ -43,8 +43,7 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
     unheard = question.asks("yes-no") and doubtful and not _confirms(question, finding.notes, corpus)
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
-    short_of = short_of or _uncaused(question, finding.notes)
-    if _of_something_else(question, first, corpus):
+    if _of_something_else(question, first, corpus) or _uncaused(question, finding.notes):
         return True
     if not finding.contradicted and _of_one_member(question, first, corpus):
         return True
@@ -70,13 +69,15 @@ def _of_one_member(question: Question, note: Note, corpus: Corpus) -> bool:
     if question.asks("yes-no", "why", "compare", "summary") or note.id in _tabled(corpus):
         return False
     *_, last = [0, *(match.end() for match in _SENTENCE_END.finditer(question.own))]
-    grouped = {name.id for table in corpus.tables if table.groups is not None for name in table.all_members}
-    said = [m for m in question.mentions if last <= m.start < len(question.own)]
-    members = {name.id for m in said for name in m.names if name.type == "member" and name.id in grouped}
+    said = [name for m in question.mentions if last <= m.start < len(question.own) for name in m.names]
+    grouped = {table.id for table in corpus.tables if table.groups is not None}
+    members = {name.id for name in said if name.type == "member" and name.table in grouped}
+    if not members:
+        return False
     named = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
-    elsewhere = any(name.id in named for m in said for name in m.names if name.type in _WHEREABOUTS)
+    elsewhere = any(name.id in named for name in said if name.type in _WHEREABOUTS)
     every = any(wording(lang).operations["everyone"].search(text) for lang, text in note.claim.items())
-    return bool(members) and members.isdisjoint(named) and not elsewhere and not every
+    return members.isdisjoint(named) and not elsewhere and not every
 
 
 def _tabled(corpus: Corpus) -> set[str]:

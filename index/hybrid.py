@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Language
 from index.embedding import Embedder, StaticEmbedder
 from index.interaction import Interaction
 from index.lexical import Lexical
 from index.table import Vectors
+from index.words import Integers
 
 Way = Literal["dense", "interaction", "lexical"]
 
@@ -26,6 +27,7 @@ _SHARES_WITHOUT_TABLE: dict[bool, dict[Way, float]] = {
     True: {"dense": 1.0, "interaction": 0.0, "lexical": 1.0},
     False: {"dense": 1.0, "interaction": 0.0, "lexical": 0.4},
 }
+_REMEMBERED = 256
 # So many passages at least tell the mean and the spread of all.
 _SAMPLE = 500
 # A way counts as having found a passage that it ranks among its own first ten.
@@ -62,6 +64,7 @@ class Hybrid:
     Attributes
     ----------
         interaction: Scores and aligns by words; ``None`` for a model without a token table.
+        vector: Gives the vector of a question, (dimension,).
     """
 
     def __init__(
@@ -77,7 +80,8 @@ class Hybrid:
         self._languages = np.array(languages, dtype="U2")
         # Evenly over the sequence, in which what belongs together stands together; all of a small one.
         self._sample = np.arange(0, self._size, max(1, self._size // _SAMPLE))
-        self._embedder = embedder
+        # A question is looked up several times on its way.
+        self.vector = lru_cache(maxsize=_REMEMBERED)(lambda question: embedder.embed_queries([question])[0])
         self.interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
         if vectors is None:
             vectors = self.interaction.means() if self.interaction is not None else embedder.embed_passages(passages)
@@ -123,7 +127,7 @@ class Hybrid:
             for place in order
         ]
 
-    def scores(self, question: str, language: Language, among: NDArray[np.int64] | None = None) -> dict[Way, Vectors]:
+    def scores(self, question: str, language: Language, among: Integers | None = None) -> dict[Way, Vectors]:
         """What each way by itself gives each passage, (n_passages,) each.
 
         Args:
@@ -131,8 +135,7 @@ class Hybrid:
             language: The language that it is asked in.
             among: The passages that late interaction looks at; all if left out. The others have 0.
         """
-        dense = self._vectors @ self._embedder.embed_queries([question])[0]
-        scores: dict[Way, Vectors] = {"dense": dense}
+        scores: dict[Way, Vectors] = {"dense": self._vectors @ self.vector(question)}
         if self.interaction is not None:
             scores["interaction"] = self.interaction.score(question, among)
         lexical = np.zeros(self._size, dtype=np.float32)

@@ -64,12 +64,11 @@ class Asked:
 
 
 class Interaction:
-    """Scores passages by their words, exactly and over all of them at once.
+    """Scores passages by their words, exactly, all of them or some at once.
 
     Args:
         passages: What is searched.
         table: Vectors and weights of the words.
-
     """
 
     def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
@@ -211,9 +210,14 @@ class _Held:
         return int(np.count_nonzero(marked))
 
     @cached_property
+    def _lengths(self) -> Integers:
+        """How many distinct words each passage holds, (n_filled,)."""
+        return np.diff(self.begins, append=len(self.words))
+
+    @cached_property
     def _holders(self) -> tuple[Integers, Integers]:
         """The rows that hold each word, one word after the other, and where each word begins, one more for the end."""
-        rows = np.repeat(np.arange(len(self.passages)), np.diff(self.begins, append=len(self.words)))
+        rows = np.repeat(np.arange(len(self.passages)), self._lengths)
         order = np.argsort(self.words, kind="stable")
         return rows[order], np.searchsorted(self.words[order], np.arange(self.words.max(initial=-1) + 2))
 
@@ -223,7 +227,7 @@ class _Held:
             return self
         rows = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
         rows = rows[self.passages[rows] == passages]
-        lengths = np.diff(self.begins, append=len(self.words))[rows]
+        lengths = self._lengths[rows]
         begins = np.cumsum(lengths) - lengths
         places = np.repeat(self.begins[rows] - begins, lengths) + np.arange(lengths.sum())
         return _Held(self.words[places], begins, self.passages[rows])

@@ -97,25 +97,24 @@ class Search:
                 by_owner.setdefault(chunk.owner, []).append(chunk.text)
         self._owned = _Texts({owner: " ".join(texts) for owner, texts in by_owner.items()}, embedder)
         self._kept: dict[str, _Texts] = {}
-        # A question is looked up several times on its way, and what a table is called with each.
-        self._vector = lru_cache(maxsize=_REMEMBERED)(lambda text: embedder.embed_queries([text])[0])
+        # What a table is called is held beside each question.
         self._vectors = lru_cache(maxsize=_REMEMBERED)(embedder.embed_passages)
 
     def find(self, question: str, language: Language, limit: int = 10) -> list[Hit]:
         """The chunks that fit a question best, the best first."""
         if not question.strip():
             return []
-        nearest = self._store.nearest(self._vector(question), _CANDIDATES)
+        nearest = self._store.nearest(self._hybrid.vector(question), _CANDIDATES)
         matches = self._hybrid.search(question, language, candidates=nearest, limit=limit)
         return [Hit(self.chunks[m.position], m.position, m.score, m.relevance, m.found_by) for m in matches]
 
     def recognise(self, question: str) -> dict[str, float]:
         """For each owner of ways to ask, how much a question looks like one of them; above 0 is likely."""
-        return self._classifier.scores(question, self._vector(question))
+        return self._classifier.scores(question, self._hybrid.vector(question))
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:
         """The cosine between a text and each of some others, -1 to 1."""
-        found: list[float] = (self._vectors(tuple(others)) @ self._vector(text)).tolist()
+        found: list[float] = (self._vectors(tuple(others)) @ self._hybrid.vector(text)).tolist()
         return found
 
     def alignment(self, question: str, language: Language) -> "Aligner":
