@@ -305,7 +305,7 @@ class Assistant:
             statements += [
                 each
                 for each in checked
-                if each.text not in texts
+                if not any(text.endswith(each.text) for text in texts)
                 and (each.members or each.sources not in sources or (texts and unsupported_figures(each.text, texts)))
             ]
             if not checked:

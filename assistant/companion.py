@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from assistant.evidence import note_of, on_same_sentences, places_of, times_of
+from assistant.evidence import days_of, note_of, on_same_sentences, places_of, times_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
@@ -61,7 +61,7 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
         finding = Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
         return _compared(finding, listed, corpus) if listed else None
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
-    placed = all("where" in note.facts for note in _likely(judged, corpus) if _days(note))
+    placed = all("where" in note.facts for note in _likely(judged, corpus) if days_of(note))
     if len(dated) < 2 and placed and wording(question.spoken).alike.search(question.text):
         # "The two events": those that the corpus dates and places, where it has just two.
         every = _dated(question, [note for note in corpus.notes if "where" in note.facts], corpus)
@@ -115,7 +115,7 @@ def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -
 def _lasting(finding: Finding, corpus: Corpus) -> Finding | None:
     """How many days it lasted, where that is asked of what a note dates from one day to another; None for any other."""
     question, note = finding.question, finding.notes[0]
-    days = _days(note)
+    days = days_of(note)
     asked = question.asks("how-many") and wording(question.spoken).lasting.search(question.text)
     if finding.contradicted or not asked or len(days) < 2:
         return None
@@ -184,15 +184,18 @@ def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note,
 
 def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpus) -> bool | None:
     """Whether one thing came before, or after, the other as a question has it; None where it does not say which did."""
-    cues = list(wording(question.spoken).sequence.finditer(question.text)) if question.kind == "yes-no" else []
+    if question.kind != "yes-no":
+        return None
     places = {
         note.id: next((m.start for m in question.mentions for n in m.names if n.id in _naming(note, corpus)), None)
         for note in (earlier, later)
     }
     first, second = places[earlier.id], places[later.id]
-    if len(cues) != 1 or first is None or second is None:
+    if first is None or second is None:
         return None
-    if not min(first, second) < cues[0].start() < max(first, second):
+    between = slice(min(first, second), max(first, second))
+    cues = list(wording(question.spoken).sequence.finditer(question.text[between]))
+    if len(cues) != 1:
         return None
     return (first < second) == (cues[0]["before"] is not None)
 
@@ -204,7 +207,7 @@ def _naming(note: Note, corpus: Corpus) -> set[str]:
 
 def _in_order(earlier: Note, later: Note, language: Language) -> list[Statement]:
     """Which of two dated notes tells of what came first, and how many days before; empty where no day is given."""
-    before, after = _days(earlier), _days(later)
+    before, after = days_of(earlier), days_of(later)
     if not before or not after or not all("where" in note.facts for note in (earlier, later)):
         return []
     days = (after[0] - before[-1]).days
@@ -216,18 +219,12 @@ def _in_order(earlier: Note, later: Note, language: Language) -> list[Statement]
     return [Statement(text, sources, computed=(float(days),))]
 
 
-def _days(note: Note) -> list[datetime.date]:
-    """The days on which a note dates what it tells, in order; empty where it gives none."""
-    dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
-    return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day] if dates else []
-
-
 def _dated(question: Question, likely: Sequence[Note], corpus: Corpus, *, named_only: bool = False) -> tuple[Note, ...]:
     """The notes that date what a question names, or may mean, one for each place, in the order of their dates."""
     asked = {name.id for name in question.names if name.type in _NAMED}
     dated: dict[tuple[str, ...], tuple[datetime.date, Note]] = {}
     for note in (*likely, *corpus.notes):
-        days = _days(note)
+        days = days_of(note)
         where = places_of(note, corpus)[:1]
         named = asked & _naming(note, corpus)
         if days and (named or (note in likely and not named_only)) and where not in dated:

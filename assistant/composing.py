@@ -14,20 +14,11 @@ from assistant.finding import Finding
 from assistant.part import telling
 from assistant.question import Question
 from assistant.statement import Source, Statement, listing, of_note
+from assistant.verdict import verdict
 from assistant.wording import wording
 from corpus import Corpus, Language, Note, Span
-from corpus.checking import unsupported_figures
 from corpus.note import Speaker
-from index.analysis import analyzer
 
-# From this weight on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
-_UNHEARD = 0.55
-# Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
-_LIGHT, _SURELY = 0.35, 0.9
-# Two things that a claim names in one breath.
-_BESIDE = re.compile(
-    r"(?P<one>(?:\w[\w-]*,?\s+){1,4}\w[\w-]*),? (?:and|dan|maupun|serta)\s+(?P<other>(?:\w[\w-]*\s+){0,4}\w[\w-]*)"
-)
 _POINTS = 3
 # So many claims are given at most.
 _MOST = 3
@@ -65,7 +56,8 @@ class ExtractComposer:
             if number == 0 and question.kind == "who-said" and note.speaker is not None:
                 statements.append(_said_by(note, note.speaker, corpus, language))
             else:
-                lead = _lead(claim, finding) if number == 0 else ""
+                reply = verdict(finding, corpus) if number == 0 else ""
+                lead = wording(language).replies[reply] if reply else ""
                 statement = of_note(note, f"{lead} {claim}".strip())
                 statements.append(replace(statement, asked=(lead,)) if lead else statement)
         return statements
@@ -82,54 +74,6 @@ def _said_by(note: Note, speaker: Speaker, corpus: Corpus, language: Language) -
     said = Template(wording(language).replies["said-by"]).substitute(name=corpus.name(speaker.name).form(language))
     statement = of_note(note, f"{said} {corpus.claim(note, language)}")
     return replace(statement, sources=(Source(speaker.evidence, note.id), *statement.sources))
-
-
-def _lead(claim: str, finding: Finding) -> str:
-    """What goes before a claim: the yes or no that was asked for, or that something is wrongly taken for granted."""
-    if finding.compared:
-        return ""
-    question, replies = finding.question, wording(finding.question.language).replies
-    closed = question.kind == "yes-no"
-    if finding.contradicted:
-        return replies["no" if closed else "not-quite"]
-    if closed and not question.denies and _goes_beyond(question, claim):
-        return replies["no"]
-    # "Only X?" asks whether there is nothing else, which no claim says.
-    if not closed or question.denies or wording(question.spoken).operations["merely"].search(question.text):
-        return ""
-    # "Represented by its mayor?": an office that the claim does not name is not confirmed by it.
-    offices = wording(question.spoken).offices.finditer(question.text)
-    if any(office.group().lower() not in claim.lower() for office in offices):
-        return ""
-    if wording(question.language).negations.search(claim):
-        return replies["no"]
-    # Neither yes nor no is certain: what the document says stands for itself.
-    return replies["yes"] if finding.missing < _UNHEARD or _plain(finding) else ""
-
-
-def _plain(finding: Finding) -> bool:
-    """Whether a yes-no question says in other words what is told for it, and no word of it turns that round."""
-    question, words = finding.question, wording(finding.question.spoken)
-    if finding.unsaid >= _LIGHT or finding.probability < _SURELY:
-        return False
-    if question.asks("how", "why", "when", "where", "who", "list", "compare", "define"):
-        return False
-    asked = question.untagged
-    turning = words.turning.search(asked) or words.operations["only"].search(asked)
-    return turning is None and not unsupported_figures(asked, [*finding.notes[0].claim.values()])
-
-
-def _goes_beyond(question: Question, claim: str) -> bool:
-    """Whether a claim names something else beside what a question says "only" of: "in X and across Y" for "only X?"."""
-    only = wording(question.spoken).operations["merely"].search(question.own)
-    if only is None:
-        return False
-    terms = analyzer(question.language).terms
-    asked = set(terms(question.own))
-    return any(
-        asked.isdisjoint(terms(match["one"])) != asked.isdisjoint(terms(match["other"]))
-        for match in _BESIDE.finditer(claim)
-    )
 
 
 def _points(finding: Finding, corpus: Corpus, language: Language) -> list[Statement]:

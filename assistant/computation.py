@@ -44,7 +44,22 @@ def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
     sources = tuple(
         Source(span, count.note) for count in (first, last) for span in corpus.note(count.note).evidence[:1]
     )
-    return [Statement(text, sources, computed=(float(abs(change)),))]
+    statement, reply = Statement(text, sources, computed=(float(abs(change)),)), _as_claimed(reading, change)
+    return [led(statement, reply, language) if reply else statement]
+
+
+def _as_claimed(reading: Reading, change: int) -> str:
+    """Whether the number of members changed as a yes-no question has it; nothing for any other, or where it is open."""
+    question, sizes = reading.question, {count.value for count in reading.table.counts}
+    if question.kind != "yes-no" or _CHOICE.search(question.untagged):
+        return ""
+    said = [number for number in question.numbers if number not in sizes]
+    if said:
+        return "yes" if said[0] == abs(change) else "no"
+    if question.numbers:
+        return ""
+    grown = change > 0 and not reading.cue("fall")
+    return "yes" if grown != question.denies else "no"
 
 
 def _most(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -104,7 +119,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         noun = table.members.number(apart, language)
         text = f"{text} {say(language, 'apart', difference=apart, noun=noun)}"
     statement = stated(text, reading, rows, corpus, [apart, *(len(row.members) for row in rows)])
-    if question.kind == "yes-no" or (question.asks("yes-no") and not _CHOICE.search(question.text)):
+    if question.kind == "yes-no" or (question.closed and not _CHOICE.search(question.own)):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
         if reading.question.text.count(" — "):
             asked.reverse()
@@ -166,8 +181,19 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
     statement = stated(text, reading, found, corpus, (len(found), number))
     if reading.question.asks("yes-no") and reading.cue("everyone"):
         # "Has every country at least one?"
-        statement = led(statement, "yes" if len(found) == len(table.all_groups) else "no", language)
+        everyone = len(found) == len(table.all_groups)
+        statement = led(statement, "yes" if everyone else "no", language)
+        # Which have not is what is asked then.
+        return [statement] if everyone else [statement, *_short_of(found, reading, corpus)]
+    if reading.question.kind == "yes-no" and not reading.question.denies:
+        statement = led(statement, "yes", language)
     return [statement]
+
+
+def _short_of(found: Sequence[Row], reading: Reading, corpus: Corpus) -> list[Statement]:
+    """How many members the groups have that are not as a question has all of them, where they are few."""
+    others = [row for row in reading.table.rows if row.group is not None and row not in found]
+    return [counted(row, reading, corpus) for row in others] if len(others) <= _FEW else []
 
 
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -275,7 +301,8 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     statements = []
     for row in rows_of(table, reading.groups):
         if question.denies:
-            statements.append(counted(row, reading, corpus, "no"))
+            ranked = reading.cue("most", "more-than", "fewest", "less-than")
+            statements.append(counted(row, reading, corpus, None if ranked else "no"))
         else:
             size = len(row.members)
             text = say(
@@ -401,7 +428,9 @@ def _all_groups(reading: Reading, corpus: Corpus) -> list[Statement]:
     if reading.question.asks("yes-no") and (reading.cue("each", "everyone") or reading.question.denies):
         # Whether these are all that there are, only the note on the whole list can say.
         note = corpus.note(table.note)
-        return [of_note(note, corpus.claim(note, language)), everyone]
+        told = of_note(note, corpus.claim(note, language))
+        plain = reading.question.kind == "yes-no" and not reading.question.denies
+        return [led(told, "yes", language) if plain else told, everyone]
     return [everyone]
 
 

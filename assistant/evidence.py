@@ -1,5 +1,6 @@
 """Evidence: what the search brings, gathered by the note, gap or other thing that it speaks for, and measured."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -333,6 +334,12 @@ def times_of(note: Note) -> list[Figure]:
     return [figure for text in note.facts.get("when", {}).values() for figure in figures(text)]
 
 
+def days_of(note: Note) -> list[datetime.date]:
+    """The days on which a note dates what it tells, in order; empty where it gives none."""
+    dates = [f.value for f in figures(note.facts.get("when", {}).get("id", "")) if isinstance(f.value, tuple)]
+    return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day] if dates else []
+
+
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     """How many members and groups of tables a question names that the note itself does not."""
     text = " ".join(stated(note, corpus))
@@ -352,6 +359,7 @@ def _denies_otherwise(question: Question, note: Note) -> bool:
 __all__ = [
     "FEATURES",
     "Candidate",
+    "days_of",
     "far_fetched",
     "gather",
     "missing_in",

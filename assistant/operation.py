@@ -91,6 +91,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     # "Was it in X in July 2023?": of another time than the table's.
     dated_else = _of_another_time(reading)
     dated = not (nouns or reading.cue("listed")) and dated_else
+    sizes = {count.value for count in table.counts}
+    on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
+    astray_of_list = not on_list and len(reading.telling) > _UNLISTED
     possible = {
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
@@ -111,9 +114,15 @@ def operations(reading: Reading) -> dict[str, bool]:
         "is-member": (
             (bool(members) or foreign)
             and not dated
+            # "Does X work on health?" asks about X, not whether health is one of them.
+            and (grouped or not any(name.table not in (None, table.id) for name in question.names))
             and (len(reading.besides) <= _BESIDES or listable)
             # "Is it too rainy to swim in X?" says nothing of the list.
-            and not (grouped and not (groups or nouns or reading.cue("listed")) and len(reading.telling) > _UNLISTED)
+            and not (grouped and not groups and astray_of_list)
+            # "Is X's work about energy?" asks about something that X has.
+            and not (grouped and reading.owned and not reading.cue("listed"))
+            # "Did X host any of them?" is no question of cities.
+            and not (grouped and yes_no and reading.cue("happening") and not on_list and not foreign and not groups)
             and not (yes_no and reading.missing and not foreign)
             and not (question.asks("who") and not yes_no and not foreign),
             (
@@ -131,6 +140,9 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not apart
             and (bool(groups) or (foreign and (reading.group_noun or any(map(is_country, reading.strangers)))))
             and not (yes_no and reading.missing)
+            and not (nameless and reading.cue("newer"))
+            # "Was it X's idea?" is no question of whether X has any.
+            and not astray_of_list
             and not dated,
             yes_no or (named and reading.group_noun),
         ),

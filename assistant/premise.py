@@ -39,7 +39,7 @@ _ASKED, _ASKED_BEHIND = (
     re.compile(r"\s+(?:siapa|mana|apa)\b", re.IGNORECASE),
 )
 # "Director General of Taxes": what an office is of.
-_OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+)")
+_OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)*)")
 # "Not the one in X": what is set aside is not asked about.
 _ASIDE = re.compile(r"\b(?:bukan|not)(?: (?:yang|yg|the one))?(?: (?:di|in|at))?\s+$", re.IGNORECASE)
 _OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
@@ -194,7 +194,7 @@ def _side_by_side(between: str) -> bool:
 def _extended(role: Mention, text: str, claims: str) -> bool:
     """Whether an office that the corpus knows goes on with a name that it does not: "Director General of Taxes"."""
     more = _OF.match(text, role.end)
-    return more is not None and more["what"].lower() not in claims
+    return more is not None and any(word not in claims for word in more["what"].lower().split())
 
 
 def other_agent(question: Question, note: Note, corpus: Corpus) -> bool:

@@ -222,7 +222,7 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             or not reading.member_noun
             or reading.members
             or reading.groups
-            or reading.cue("newer")
+            or reading.cue("newer", "at-least", "more-than", "less-than")
             or question.kind == "when"
         ):
             continue

@@ -21,7 +21,8 @@ WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$"
-    r"|\bor not\b(\s\w{1,3})?\W*$"
+    r"|\bor not\b(\s\w{1,3})?\W*$|,\s*no(?=\?)"
+    r"|\b(or|atau(kah)?) [^,.?]{0,30}\b(not|tidak|belum|nggak|gak)\b[^,.?]{0,25}\W*$"
     r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
     re.IGNORECASE,
 )
@@ -138,6 +139,18 @@ class Question:
         return wording(self.spoken).negations.search(self.untagged) is not None
 
     @property
+    def closed(self) -> bool:
+        """Whether yes or no is asked for: "is it X?", "it is X, right?", "X is Y?", and nothing openly."""
+        # "Apakah" may ask for a thing, too.
+        if wording(self.spoken).closed["what"].search(self.own):
+            return False
+        # What a follow-up was completed with asked for something of its own.
+        alone = self.own == self.text
+        if self.kind == "yes-no" and alone:
+            return True
+        return put_for_yes(self.own) or (alone and self.asks("yes-no") and not _put_openly(self.own))
+
+    @property
     def names(self) -> tuple[Name, ...]:
         """The names that it mentions, in order."""
         return tuple(name for mention in self.mentions for name in mention.names)
@@ -162,6 +175,17 @@ def content_words(text: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...
 @cache
 def _fillers() -> frozenset[str]:
     return frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
+
+
+def _put_openly(text: str) -> bool:
+    """Whether something in a text asks who, what, when and so on, in either language."""
+    return any(wording(language).closed["open"].search(text) for language in LANGUAGES)
+
+
+def put_for_yes(text: str) -> bool:
+    """Whether a text is put as what asks for yes or no is, and nothing in it asks openly: "X has three, valid?"."""
+    asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
+    return asked and not _put_openly(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -39,6 +39,8 @@ _OR = re.compile(r"\s(?:or|and|atau|dan)\s", re.IGNORECASE)
 _AND_AFTER = re.compile(r",?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?(?P<thing>\w+)", re.IGNORECASE)
 _AND_BEFORE = re.compile(r"(?P<thing>\w+),?\s*(?:and|or|dan|atau|serta|maupun|sama|&|,)\s+(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s+")
+# What somebody or something has: "X's smart city work".
+_OWNING = re.compile(r"['’]s?\s(?P<thing>(?:[\w-]+\W*){1,4})")
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
 _COMPARATIVE = re.compile(
@@ -129,6 +131,14 @@ class Reading:
         cue = wording(self.question.spoken).kinds["how-many"].search(text)
         behind = " ".join(text[cue.end() :].split()[:_COUNTED]) if cue is not None else ""
         return has_noun(behind, self.table.groups) and not has_noun(behind, self.table.members)
+
+    @property
+    def owned(self) -> bool:
+        """Whether a question is about something that a member has, and the table has nothing on: "X's work"."""
+        text, mentions = self.question.text, self.question.mentions
+        ends = [m.end for m in mentions if any(name in self.apart for name in m.names)]
+        behind = [_OWNING.match(text, end) for end in ends]
+        return any(m is not None and not set(words_of(m["thing"])).isdisjoint(self.telling) for m in behind)
 
     @property
     def both_nouns(self) -> bool:
@@ -249,7 +259,7 @@ def last_noun(text: str, noun: Noun | None) -> int:
         return -1
     words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
     found = (
-        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?\b", text, re.IGNORECASE) for word in words
+        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?(?:kah)?\b", text, re.IGNORECASE) for word in words
     )
     return max((match.start() for matches in found for match in matches), default=-1)
 
@@ -272,7 +282,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     for match in WRITTEN_LARGE.finditer(text):
         words = [word for word in match.group().split() if not plain(word)]
         # The first word of a sentence is written large whatever it is.
-        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!:"
+        opens = match.start() == 0 or text[: match.start()].rstrip(" \n\"“”'’")[-1:] in ".?!:"
         opens = opens and match.group().split()[:1] == words[:1]
         if (
             words
@@ -295,7 +305,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if quoted and question.asks("yes-no") and has_noun(text, table.members):
             return tuple(quoted)
         words = [*found, *left]
-        if not question.asks("yes-no"):
+        if not question.asks("yes-no") or not question.closed:
             return ()
         if _other_than_subject(question):
             return _beside_members(words, question, table)
@@ -319,7 +329,8 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if len(word) >= _SHORTEST_NAME and word not in runs and not ordinary(word) and is_place(word)
     ]
     # "Penang's George Town": the last is the name that is asked about, and all of it.
-    names = dict.fromkeys(_POSSESSIVE.split(name)[-1] for name in [*places, *found])
+    bare_names = [_POSSESSIVE.split(name)[-1] for name in [*places, *found]]
+    names = list({name.lower(): name for name in reversed(bare_names)}.values())[::-1]
     return tuple(name for name in names if not any(name != other and name in other.split() for other in names))
 
 

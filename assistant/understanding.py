@@ -11,7 +11,7 @@ from assistant.followup import Context, asks_itself, other_count, readings, tabl
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
-from assistant.question import WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of, put_for_yes
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
@@ -171,6 +171,9 @@ class Understanding:
         own, _, topic = text.partition(" — ")
         kinds = kinds_of(own, self.detector.detect(own, spoken)) if topic else ("what",)
         kinds = kinds if kinds != ("what",) else kinds_of(text, spoken)
+        # What has no other mark of asking for yes or no may be put as a whole sentence.
+        if kinds == ("what",) and put_for_yes(own):
+            kinds = ("yes-no",)
         return Question(text, language, spoken, kinds, mentions, tuple(figures(text)))
 
     def _without_vocatives(self, text: str, spoken: Language) -> str:

@@ -26,6 +26,10 @@ class Wording:
         cause: what asks for a cause.
         turning: small words that turn a question round: whether it stays, whether it is one or the other.
         because: what begins a reason.
+        closed: what `asked` for yes or no looks like, and what is asked `open`ly.
+        opposites: pairs of what says the opposite of each other.
+        weekdays: the days of the week.
+        first: what takes something to be the first of its row.
         paragraph: what a part of the document is called that may be counted off.
         part: a part of the document that is known by the `topic` that it tells of.
         years: what asks for the years between two things.
@@ -74,6 +78,10 @@ class Wording:
     cause: re.Pattern[str]
     turning: re.Pattern[str]
     because: re.Pattern[str]
+    closed: Patterns
+    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    weekdays: re.Pattern[str]
+    first: re.Pattern[str]
     paragraph: re.Pattern[str]
     part: re.Pattern[str]
     closing: re.Pattern[str]
@@ -151,6 +159,12 @@ def wording(language: Language) -> Wording:
         turning=re.compile(words["turning"], re.IGNORECASE),
         cause=re.compile(words["cause"], re.IGNORECASE),
         because=re.compile(words["because"], re.IGNORECASE),
+        closed=_patterns(words["closed"]),
+        opposites=tuple(
+            (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE)) for one, other in words["opposites"]
+        ),
+        weekdays=re.compile(words["weekdays"], re.IGNORECASE),
+        first=re.compile(words["first"], re.IGNORECASE),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),
         # A name is known by its capitals.

@@ -68,7 +68,6 @@ def test_a_word_that_was_not_heard_keeps_from_a_plain_yes(ascn: Corpus) -> None:
         # What turns the question round: one officer for several, or whether it stays so.
         ("Is it the same officer that represents each city?", "en", ""),
         ("Is each city represented by three officers?", "en", ""),
-        ("Yang mewakili tiap kota itu wali kotanya, benar?", "id", ""),
     ],
 )
 def test_light_words_that_were_not_heard_leave_a_yes(ascn: Corpus, text: str, language: Language, lead: str) -> None:
@@ -159,7 +158,6 @@ def test_every_other_thing_has_its_reply(ascn: Corpus, gap: str | None, language
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Is each pilot city represented by its mayor?", "en"),
         ("Is each pilot city represented only by a Chief Smart City Officer?", "en"),
         ("Apakah setiap kota hanya diwakili oleh Chief Smart City Officer?", "id"),
     ],

@@ -1,0 +1,197 @@
+"""Verdicts: whether a claim is a yes or a no to what is asked, or neither."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.evidence import days_of
+from assistant.finding import Finding
+from assistant.question import Question
+from assistant.wording import Wording, function_words, wording
+from corpus import LANGUAGES, Corpus, Note
+from corpus.checking import unsupported_figures
+from corpus.figure import figures
+from index.analysis import analyzer
+
+# From this distance on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
+_UNHEARD = 0.55
+# Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
+_LIGHT, _LIGHTER, _SURELY = 0.5, 0.35, 0.85
+# Above this a word weighs so much that the claim may be about something else.
+_HEAVY = 0.6
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+# What a number before it counts is how long something went on.
+_LONG = re.compile(r"[\s-]+(?:days?|hari)\b", re.IGNORECASE)
+_WHEREABOUTS = ("place", "member", "group", "country", "person")
+# Two things that a claim names in one breath.
+_BESIDE = re.compile(
+    r"(?P<one>(?:\w[\w-]*,?\s+){1,4}\w[\w-]*),? (?:and|dan|maupun|serta)\s+(?P<other>(?:\w[\w-]*\s+){0,4}\w[\w-]*)"
+)
+
+
+def verdict(finding: Finding, corpus: Corpus) -> str:
+    """What goes before the claim of a finding's first note: `yes`, `no`, `not-quite` or nothing."""
+    question, claims = finding.question, finding.notes[0].claim
+    words = wording(question.spoken)
+    if finding.compared:
+        return ""
+    if finding.contradicted:
+        # "Are you sure?" is not answered by no, nor is "anything wrong with it?".
+        if question.doubt is not None and words.closed["sure"].search(question.own):
+            return "yes"
+        closed = question.closed or question.kind == "yes-no"
+        return "no" if closed and not words.closed["mending"].search(question.own) else "not-quite"
+    # "Is it X or Y?" has no yes.
+    if not question.closed or any(wording(language).closed["or"].search(question.untagged) for language in LANGUAGES):
+        return ""
+    asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
+    if _turned_round(finding, asked, corpus):
+        return "no"
+    # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
+    open_ = words.negations.search(asked) or words.operations["merely"].search(asked)
+    if open_ or _offices(question, claims.values()):
+        return ""
+    if wording(question.language).negations.search(claims[question.language]):
+        return "no"
+    # Neither yes nor no is certain: what the document says stands for itself.
+    return "yes" if finding.missing < _UNHEARD or _plain(finding, asked, corpus) else ""
+
+
+def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
+    """Whether a claim says that it is otherwise than a question has it."""
+    question, note = finding.question, finding.notes[0]
+    words, claim = wording(question.spoken), note.claim.get(question.spoken, "")
+    denied = words.negations.search(asked) is not None
+    if _opposed(asked, claim, words):
+        return not denied
+    if denied:
+        return finding.unsaid < _HEAVY and not words.negations.search(claim)
+    return (
+        _by_another(question, note, corpus)
+        or _on_another_day(asked, claim, words)
+        or _miscounted(question, claim, words)
+        or _goes_beyond(asked, question, claim)
+        or any(_LONG.match(asked, f.end) and _lasting(note) not in (0, f.value) for f in figures(asked))
+        or ("define" in question.kinds and bool(_unheard_names(question, note.claim.values())))
+    )
+
+
+def _by_another(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question has somebody else do what a note names one for: "represented by its mayor?"."""
+    claims = note.claim.values()
+    if not _names_one(note) or _names(question, note):
+        return False
+    # Who said it is not who did it: a name may stand in what was said.
+    return bool(_offices(question, claims) or (not _only_said(note, corpus) and _unheard_names(question, claims)))
+
+
+def _names_one(note: Note) -> bool:
+    """Whether a note names who did what it tells; "delegations of …" are no name that another could stand in for."""
+    who = note.facts.get("who", {}).values()
+    return bool(who) and all(text[:1].isupper() for text in who)
+
+
+def _names(question: Question, note: Note) -> bool:
+    """Whether a question names whom a note names."""
+    forms = tuple(form for name in question.names for form in name.all_forms())
+    return any(text.startswith(forms) for text in note.facts.get("who", {}).values())
+
+
+def _only_said(note: Note, corpus: Corpus) -> bool:
+    """Whether whom a note names did no more than say it."""
+    speaker = corpus.name(note.speaker.name).all_forms() if note.speaker is not None else set()
+    return not speaker.isdisjoint(note.facts.get("who", {}).values())
+
+
+def _offices(question: Question, claims: Iterable[str]) -> list[str]:
+    """The offices that a question names and no claim does."""
+    said = " ".join(claims).lower()
+    found = (m.group().lower() for lang in LANGUAGES for m in wording(lang).offices.finditer(question.text))
+    titles = (title.removesuffix("nya") for title in found)
+    return [title for title in titles if title not in said]
+
+
+def _unheard_names(question: Question, claims: Iterable[str]) -> list[str]:
+    """The words of a question that are written large, are no part of a name that the corpus knows, and in no claim."""
+    said = " ".join(claims).lower()
+    words = [m for m in _WORD.finditer(question.text) if m.start() and m.group()[:1].isupper()]
+    return [
+        m.group()
+        for m in words
+        if not question.mentions_within(m.start(), m.end())
+        and m.group().lower() not in function_words()
+        and m.group().lower() not in said
+        and not any(figure.start <= m.start() < figure.end for figure in question.figures)
+    ]
+
+
+def _opposed(text: str, claim: str, words: Wording) -> bool:
+    """Whether a question has the opposite of what a claim says: that it slows down, of what grows."""
+    for one, other in words.opposites:
+        for asked, said in ((one, other), (other, one)):
+            if asked.search(text) and not said.search(text) and said.search(claim) and not asked.search(claim):
+                return True
+    return False
+
+
+def _on_another_day(text: str, claim: str, words: Wording) -> bool:
+    """Whether a question names a day of the week, and a claim another one."""
+    asked, said = ({m.group().lower() for m in words.weekdays.finditer(each)} for each in (text, claim))
+    return bool(asked and said) and asked.isdisjoint(said)
+
+
+def _miscounted(question: Question, claim: str, words: Wording) -> bool:
+    """Whether a question counts an event of a row as another one: the first ever, of the sixth."""
+    said = {figure.value for figure in figures(claim) if figure.ordinal}
+    days = {date.day for figure in figures(claim) if isinstance(figure.value, tuple) for date in figure.value}
+    asked = {figure.value for figure in question.figures if figure.ordinal and figure.value not in days}
+    if words.first.search(question.own):
+        asked.add(1.0)
+    return bool(asked and said) and asked.isdisjoint(said)
+
+
+def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
+    """Whether a claim names something else beside what a question says "only" of: "in X and across Y" for "only X?"."""
+    words = wording(question.spoken)
+    if words.operations["merely"].search(asked) is None:
+        return False
+    # "Only four?" is a yes where it is four.
+    if question.numbers and not unsupported_figures(asked, [claim]):
+        return False
+    if words.operations["beside"].search(claim) and not words.operations["beside"].search(asked):
+        return True
+    terms = analyzer(question.spoken).terms
+    named = set(terms(asked))
+    return any(
+        named.isdisjoint(terms(match["one"])) != named.isdisjoint(terms(match["other"]))
+        for match in _BESIDE.finditer(claim)
+    )
+
+
+def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
+    """Whether a yes-no question says in other words what is told for it, and no word of it turns that round."""
+    question, note, words = finding.question, finding.notes[0], wording(finding.question.spoken)
+    claims = [*note.claim.values()]
+    # Another purpose, or somebody else, may be put in as light a word; not where both say that it grows.
+    doer = _names_one(note) and not _only_said(note, corpus) and not _names(question, note)
+    same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
+    light = _LIGHTER if ("why" in note.facts and not same) or doer else _LIGHT
+    if finding.unsaid >= light or finding.probability < _SURELY:
+        return False
+    every = words.operations["everyone"].search(asked) and not any(
+        wording(language).operations["everyone"].search(claim) for language, claim in note.claim.items()
+    )
+    named = set(corpus.gazetteer.ids(" ".join(claims)))
+    elsewhere = any(
+        mention.names[0].type in _WHEREABOUTS and not any(name.id in named for name in mention.names)
+        for mention in question.mentions
+    )
+    turning = words.turning.search(asked) or words.operations["only"].search(asked)
+    days = _lasting(note)
+    strange = [f for f in unsupported_figures(asked, claims) if not _LONG.match(asked, f.end) or f.value != days]
+    return not (every or elsewhere or turning or strange or _unheard_names(question, claims))
+
+
+def _lasting(note: Note) -> int:
+    """How many days what a note tells of went on; 0 where it does not say."""
+    days = days_of(note)
+    return (days[-1] - days[0]).days + 1 if days else 0

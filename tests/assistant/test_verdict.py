@@ -1,0 +1,117 @@
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.finding import Finding
+from assistant.question import Doubt, Question, kinds_of
+from assistant.verdict import verdict
+from corpus import Corpus, Language
+from corpus.figure import figures
+
+
+def question(corpus: Corpus, text: str, language: Language) -> Question:
+    mentions = tuple(corpus.gazetteer.find(text))
+    return Question(text, language, language, kinds_of(text, language), mentions, tuple(figures(text)))
+
+
+def said(corpus: Corpus, text: str, note: str, language: Language = "en", unsaid: float = 0.4, **more: object) -> str:
+    """The verdict on a question that is surely about a note, and has words of a weight that this does not say."""
+    found = Finding(question(corpus, text, language), note, (corpus.note(note),), missing=0.8, unsaid=unsaid)
+    return verdict(Finding(**{**vars(found), "probability": 0.99, **more}), corpus)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "language"),
+    [
+        ("Is the number of pilot cities expected to go up?", "growth", "en"),
+        ("Jumlah kotanya bakal nambah lagi nggak ke depannya?", "growth", "id"),
+        ("Did friendly countries send anyone to the Bali summit?", "annual-meeting-attendees", "en"),
+        ("Indonesia is chairing ASCN in 2023, isn't it?", "chairmanship", "en"),
+        ("Did the Bali meeting go on for two days?", "annual-meeting", "en"),
+    ],
+)
+def test_what_is_said_in_other_words_is_a_yes(ascn: Corpus, text: str, note: str, language: Language) -> None:
+    assert said(ascn, text, note, language) == "yes"
+
+
+def test_what_names_nobody_may_leave_only_light_words_unsaid(ascn: Corpus) -> None:
+    text = "Setiap kota punya yang mewakilinya, kan?"
+    assert said(ascn, text, "city-officers", "id", unsaid=0.3) == "yes"
+    assert said(ascn, text, "city-officers", "id", unsaid=0.4) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "language"),
+    [
+        ("Has the flow of urbanisation slowed down?", "urbanisation", "en"),
+        ("Arus urbanisasi mulai mereda, ya?", "urbanisation", "id"),
+        ("Will the number stay the same?", "growth", "en"),
+        ("Apakah jumlahnya tidak akan bertambah lagi?", "growth", "id"),
+        ("The forum in Surabaya was on a Friday, was it not?", "surabaya-forum", "en"),
+        ("Forum Surabaya itu hari Kamis, kan?", "surabaya-forum", "id"),
+        ("Was the Bali meeting the very first annual summit?", "annual-meeting", "en"),
+        ("Pertemuan di Bali itu yang kelima, ya?", "annual-meeting", "id"),
+        ("Were the discussions for ASCN cities exclusively?", "discussions-purpose", "en"),
+        ("Seri diskusinya khusus buat kota ASCN saja ya?", "discussions-purpose", "id"),
+        ("So each city is represented by its mayor, is it?", "city-officers", "en"),
+        ("Benarkah PBB yang memprakarsai pertemuan di Surabaya?", "forum-initiator", "id"),
+        ("MRE stands for Meeting, Research and Education, right?", "mre", "en"),
+        ("Did the Bali meeting last five days?", "annual-meeting", "en"),
+    ],
+)
+def test_what_is_otherwise_is_a_no(ascn: Corpus, text: str, note: str, language: Language) -> None:
+    assert said(ascn, text, note, language) == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "language", "unsaid"),
+    [
+        # What weighs too much may be another thing.
+        ("Is the number of pilot cities expected to reach a hundred soon?", "growth", "en", 0.4),
+        ("Do smart cities mainly serve to make tech firms rich?", "smart-city-goal", "en", 0.43),
+        ("Was the forum about the ASEAN Power Grid?", "surabaya-forum", "en", 0.4),
+        ("Forum Surabaya diprakarsai pemerintah setempat, ya?", "forum-initiator", "id", 0.36),
+        # Neither of two has a yes.
+        ("Was the report given in Bali or in Surabaya?", "progress-report", "en", 0.1),
+        ("Were both contexts about technology?", "strategic-contexts", "en", 0.3),
+        # What is asked openly.
+        ("MRE itu singkatan dari apa ya?", "mre", "id", 0.1),
+        ("Dalam rangka apakah forum itu diselenggarakan?", "mre", "id", 0.1),
+        ("When was the forum in Surabaya held?", "surabaya-forum", "en", 0.1),
+    ],
+)
+def test_what_is_open_has_neither(ascn: Corpus, text: str, note: str, language: Language, unsaid: float) -> None:
+    assert said(ascn, text, note, language, unsaid) == ""
+
+
+def test_what_is_contradicted_is_denied_as_it_was_asked(ascn: Corpus) -> None:
+    assert said(ascn, "Are there 40 pilot cities now?", "pilot-cities-now", contradicted=True) == "no"
+    assert said(ascn, "Why are there 40 pilot cities now?", "pilot-cities-now", contradicted=True) == "not-quite"
+    mend = "My draft says that there are 40 pilot cities. Anything wrong with it?"
+    assert said(ascn, mend, "pilot-cities-now", contradicted=True) == "not-quite"
+
+
+def test_are_you_sure_is_not_answered_by_no(ascn: Corpus) -> None:
+    asked = question(ascn, "Are you sure? I had it down as August.", "en")
+    doubting = Question(**{**vars(asked), "doubt": Doubt("annual-meeting", agrees=False)})
+    found = Finding(doubting, "annual-meeting", (ascn.note("annual-meeting"),), contradicted=True)
+    assert verdict(found, ascn) == "yes"
+
+
+CLOSED: Sequence[tuple[str, Language, bool]] = [
+    ("Filipina punya tiga kota di daftar 2018?", "id", True),
+    ("Brunei cuma diwakili satu kota, valid?", "id", True),
+    ("Indonesia is called a shepherd of the network, or did I dream that?", "en", True),
+    ("y/n: 29 pilot cities these days? true or false", "en", True),
+    ("infrastruktur bidang fokus ascn y/n", "id", True),
+    ("kota yang dipilih dari Filipina?", "id", False),
+    ("pertemuan di Bali?", "id", False),
+    ("and Malaysia?", "en", False),
+    ("Who was there, and was it in Bali?", "en", False),
+    ("temanya apa ya?", "id", False),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "closed"), CLOSED)
+def test_what_asks_for_yes_or_no(ascn: Corpus, text: str, language: Language, closed: bool) -> None:
+    assert question(ascn, text, language).closed is closed
