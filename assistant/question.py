@@ -148,7 +148,7 @@ class Question:
         alone = self.own == self.text
         if self.kind == "yes-no" and alone:
             return True
-        return put_for_yes(self.own) or (alone and self.asks("yes-no") and not _put_openly(self.own))
+        return put_for_yes(self.own if alone else f"{self.own}?") or (alone and self.asks("yes-no") and not _put_openly(self.own))
 
     @property
     def names(self) -> tuple[Name, ...]:

@@ -172,7 +172,7 @@ class Understanding:
         kinds = kinds_of(own, self.detector.detect(own, spoken)) if topic else ("what",)
         kinds = kinds if kinds != ("what",) else kinds_of(text, spoken)
         # What has no other mark of asking for yes or no may be put as a whole sentence.
-        if kinds == ("what",) and put_for_yes(own):
+        if kinds == ("what",) and put_for_yes(f"{own}?" if topic else own):
             kinds = ("yes-no",)
         return Question(text, language, spoken, kinds, mentions, tuple(figures(text)))
 
