@@ -52,6 +52,8 @@ _FACETS = ("when", "where", "who", "how-many")
 _REPEATED = 0.7
 # So surely a part of a text asks for something of its own, whatever the text is about as a whole.
 _CERTAIN = 0.9
+# So surely what seems to make no sense, and says so much, makes none however else it could be understood.
+_BEYOND_DOUBT, _TELLING = 0.985, 3
 # A part of a text less sure than this is left out where others are surer.
 _SUSPECTED = 0.4
 _REMEMBERED = 1024
@@ -305,7 +307,7 @@ class Assistant:
             statements += [
                 each
                 for each in checked
-                if not any(text.endswith(each.text) for text in texts)
+                if _bare(each.text, language) not in [_bare(text, language) for text in texts]
                 and (each.members or each.sources not in sources or (texts and unsupported_figures(each.text, texts)))
             ]
             if not checked:
@@ -367,6 +369,14 @@ class Assistant:
         }
         steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
         return tuple(steps if statements else steps[:3])
+
+
+def _bare(text: str, language: Language) -> str:
+    """A statement without the yes or no in front of it."""
+    replies = wording(language).replies
+    for lead in ("yes", "no", "not-quite"):
+        text = text.removeprefix(replies[lead]).lstrip()
+    return text
 
 
 def _pieces(text: str) -> list[str]:
@@ -443,7 +453,12 @@ def _is_small_talk(finding: Finding, corpus: Corpus) -> bool:
 def _sureness(decided: Sequence[Decision], others: bool) -> float:
     """How sure the least sure part is; what seems to make no sense may do so if understood in one of other ways."""
     doubtful = _DOUBTFUL if others else ()
-    return min((f.likeliest / (1 + (f.gap in doubtful)) for f, _ in decided), default=0.0)
+
+    def weight(finding: Finding) -> float:
+        beyond = finding.likeliest >= _BEYOND_DOUBT and len(finding.question.content) >= _TELLING
+        return finding.likeliest / (1 + (finding.gap in doubtful and not beyond))
+
+    return min((weight(finding) for finding, _ in decided), default=0.0)
 
 
 def _checked(question: object) -> str:

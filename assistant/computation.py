@@ -92,7 +92,7 @@ def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int
         else say(language, "most-tied", **common)
     )
     statement = stated(text, reading, found, corpus, (size,))
-    if len(reading.groups) == 1 and question.asks("yes-no"):
+    if len(reading.groups) == 1 and question.closed:
         if reading.groups[0] in groups_of(found):
             return [led(statement, "yes", language)]
         return [led(statement, "no", language), counted(rows_of(table, reading.groups)[0], reading, corpus)]
@@ -191,9 +191,12 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _short_of(found: Sequence[Row], reading: Reading, corpus: Corpus) -> list[Statement]:
-    """How many members the groups have that are not as a question has all of them, where they are few."""
-    others = [row for row in reading.table.rows if row.group is not None and row not in found]
-    return [counted(row, reading, corpus) for row in others] if len(others) <= _FEW else []
+    """How many members the groups have that are not as a question has all of them."""
+    table, language = reading.table, reading.question.language
+    rows = [row for row in table.rows if row.group is not None and row not in found]
+    sizes = [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows]
+    text = say(language, "others-have", counts=listed(sizes, language))
+    return [stated(capitalised(text), reading, rows, corpus, [len(row.members) for row in rows])]
 
 
 def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:

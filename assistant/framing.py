@@ -52,7 +52,7 @@ def _claimed(text: str, spoken: Language, says_something: Callable[[str], bool])
     *_, cut = [0, *(m.start() for m in _CUT.finditer(text))]
     checks = bool(cut) and frame["check"].fullmatch(text[cut:].strip()) is not None
     claim = text[:cut] if checks else text
-    lead = frame["claimed" if checks else "checking"].match(claim)
+    lead = (frame["claimed"].match(claim) if checks else None) or frame["checking"].match(claim)
     claim = (claim[lead.end() :] if lead else claim).strip(" .!?,")
     asks = wording(spoken).asking.search(claim) or "?" in claim
     if not (checks or lead) or asks or not says_something(claim):

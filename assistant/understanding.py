@@ -172,8 +172,8 @@ class Understanding:
         kinds = kinds_of(own, self.detector.detect(own, spoken)) if topic else ("what",)
         kinds = kinds if kinds != ("what",) else kinds_of(text, spoken)
         # What has no other mark of asking for yes or no may be put as a whole sentence.
-        if kinds == ("what",) and put_for_yes(f"{own}?" if topic else own):
-            kinds = ("yes-no",)
+        if kinds in (("what",), ("compare",)) and put_for_yes(f"{own}?" if topic else own):
+            kinds = ("yes-no",) if kinds == ("what",) else ("compare", "yes-no")
         return Question(text, language, spoken, kinds, mentions, tuple(figures(text)))
 
     def _without_vocatives(self, text: str, spoken: Language) -> str:

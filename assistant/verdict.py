@@ -15,7 +15,7 @@ from index.analysis import analyzer
 # From this distance on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
 _UNHEARD = 0.55
 # Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
-_LIGHT, _LIGHTER, _SURELY = 0.5, 0.35, 0.85
+_LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
@@ -175,7 +175,8 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     doer = _names_one(note) and not _only_said(note, corpus) and not _names(question, note)
     same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
     light = _LIGHTER if ("why" in note.facts and not same) or doer else _LIGHT
-    if finding.unsaid >= light or finding.probability < _SURELY:
+    surely = _SURELY if finding.unsaid >= _LIGHTER else _LIKELY
+    if finding.unsaid >= light or finding.probability < surely:
         return False
     every = words.operations["everyone"].search(asked) and not any(
         wording(language).operations["everyone"].search(claim) for language, claim in note.claim.items()
