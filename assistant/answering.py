@@ -276,7 +276,7 @@ class Assistant:
         question = finding.question
         opened = self.corpus.gap(finding.gap or "") and " — " not in question.text
         if not (finding.answered or context is None or opened):
-            return context
+            return replace(context, asked=question.text) if self.corpus.gap(finding.gap or "") else context
         notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
         claims = [self.corpus.claim(note, question.language) for note in finding.notes]
         people = people_in([question.text, *said, *claims], self.corpus)

@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.statement import Statement, led, of_note
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
-from corpus.figure import Date, figures
+from corpus.figure import Date
 
 # A note on another name in the question joins the answer from this probability on.
 _BESIDE = 0.2
@@ -28,6 +28,7 @@ _NAMED_BOTH = 0.9
 _EVEN = 0.48
 # "Before the one or after it?" asks for no more than two.
 _EITHER = re.compile(r"\b(?:before|sebelum)\b.{0,40}\b(?:or|atau|apa)\b", re.IGNORECASE)
+_SAME_MONTH, _SAME_YEAR = (re.compile(words, re.IGNORECASE) for words in (r"month|bulan", r"year|tahun"))
 # From here on a note may be what a question counts off, whatever else the question looks like.
 _HEARD_OF = 0.02
 
@@ -160,8 +161,18 @@ def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Find
     same = asked.alike.search(finding.question.text)
     if same is not None and same["same"] is not None and not said:
         said = [of_note(note, corpus.claim(note, language)) for note in notes]
-        said[0] = led(said[0], "different", language)
+        said[0] = led(said[0], "same" if _of_one_time(same["same"], notes) else "different", language)
     return replace(finding, owner=None, notes=notes, computed=tuple(said), compared=True)
+
+
+def _of_one_time(asked: str, notes: Sequence[Note]) -> bool:
+    """Whether notes date what they tell to the same month or year, where that is asked: "in the same month"."""
+    days = [days_of(note)[:1] for note in notes]
+    if not all(days):
+        return False
+    if _SAME_MONTH.search(asked):
+        return len({(day.year, day.month) for (day,) in days}) == 1
+    return _SAME_YEAR.search(asked) is not None and len({day.year for (day,) in days}) == 1
 
 
 def _likely(judged: Sequence[Judged], corpus: Corpus, floor: float = _SUSPECTED) -> list[Note]:
@@ -184,7 +195,8 @@ def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note,
 
 def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpus) -> bool | None:
     """Whether one thing came before, or after, the other as a question has it; None where it does not say which did."""
-    if question.kind != "yes-no":
+    # "Before it or after it?" says neither.
+    if question.kind != "yes-no" or _EITHER.search(question.text):
         return None
     places = {
         note.id: next((m.start for m in question.mentions for n in m.names if n.id in _naming(note, corpus)), None)

@@ -27,6 +27,13 @@ def compute(operation: str, reading: Reading, corpus: Corpus) -> list[Statement]
 
 
 def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """How much the number of members changed, after a yes or no where that is asked."""
+    counts, statement = reading.table.counts, difference(reading, corpus)
+    reply = _as_claimed(reading, counts[-1].value - counts[0].value)
+    return [led(statement, reply, reading.question.language) if reply else statement]
+
+
+def difference(reading: Reading, corpus: Corpus) -> Statement:
     """How much the number of members changed from its first figure to its last."""
     table, language = reading.table, reading.question.language
     first, last = table.counts[0], table.counts[-1]
@@ -44,21 +51,23 @@ def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:
     sources = tuple(
         Source(span, count.note) for count in (first, last) for span in corpus.note(count.note).evidence[:1]
     )
-    statement, reply = Statement(text, sources, computed=(float(abs(change)),)), _as_claimed(reading, change)
-    return [led(statement, reply, language) if reply else statement]
+    return Statement(text, sources, computed=(float(abs(change)),))
 
 
 def _as_claimed(reading: Reading, change: int) -> str:
     """Whether the number of members changed as a yes-no question has it; nothing for any other, or where it is open."""
     question, sizes = reading.question, {count.value for count in reading.table.counts}
-    if question.kind != "yes-no" or _CHOICE.search(question.untagged):
+    if not question.closed or _CHOICE.search(question.untagged):
         return ""
     said = [number for number in question.numbers if number not in sizes]
     if said:
         return "yes" if said[0] == abs(change) else "no"
+    first, last = reading.table.counts[0].value, reading.table.counts[-1].value
+    if question.numbers == (first,) and reading.cue("more-than", "less-than"):
+        return "yes" if (last > first) == reading.cue("more-than") else "no"
     if question.numbers:
         return ""
-    grown = change > 0 and not reading.cue("fall")
+    grown = change > 0 and not reading.cue("fall", "fewer")
     return "yes" if grown != question.denies else "no"
 
 

@@ -170,6 +170,9 @@ def decide(
     certain = next(filter(None, (check(readings.values(), corpus) for check in _CERTAIN)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
+    office = true_office(question, corpus) if question.kind == "yes-no" else None
+    if office is not None:
+        return replace(_told(question, (office,)), contradicted=True), judged
     counted = _counted_off(question, readings, corpus)
     if counted is not None:
         return counted, judged

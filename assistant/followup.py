@@ -44,6 +44,7 @@ class Context:
         told: id of the note or of the table's operation that answered it, if any.
         tabled: forms of the members and groups of tables that the questions so far named, the latest last.
         heard: ids of the notes whose gist the last answer gave.
+        asked: the last question, standing on its own, also where it had no answer; empty where it had one.
 
     """
 
@@ -53,6 +54,12 @@ class Context:
     told: str | None = None
     tabled: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
+    asked: str = ""
+
+    @property
+    def last(self) -> str:
+        """The question that a wish for another language, or another length, is about."""
+        return self.asked or self.standalone
 
 
 @dataclass(frozen=True)
@@ -106,11 +113,11 @@ def wish(text: str, spoken: Language, context: Context | None, corpus: Corpus) -
     if not any(character.isalnum() for character in text):
         return Wish(text, leans=False)
     if wished and (not _own(rest, corpus) or not (wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest))):
-        return Wish(context.standalone, wished, leans=False)
+        return Wish(context.last, wished, leans=False)
     if _only(patterns["brief"], rest, corpus) or _shorter(rest, spoken, context, corpus):
-        return Wish(context.standalone, wished, brief=True, leans=False)
+        return Wish(context.last, wished, brief=True, leans=False)
     if _only(patterns["longer"], rest, corpus):
-        return Wish(context.standalone, wished, leans=False)
+        return Wish(context.last, wished, leans=False)
     return Wish(rest, wished)
 
 
@@ -188,6 +195,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         whether = _kinds(body, spoken)[:1] == ("yes-no",)
         nouns = " ".join(w for w in _own(context.standalone, corpus) if w in table_nouns(corpus) and not whether)
         return [Resolved(f"{asked} — {nouns}?" if nouns else f"{asked}?")]
+    earlier = _earlier_count(body, spoken, context, corpus)
+    if earlier is not None:
+        return [Resolved(earlier)]
     as_table = _as_table(body, spoken, context, corpus)
     if as_table is not None:
         return [Resolved(as_table)]
@@ -380,6 +390,18 @@ def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -
         other = next((c for c in table.counts if [c.value] == [n for n in numbers if n != told.value]), None)
         if other is not None:
             return f"{other.value} {wording(spoken).replies['or']} {told.value} {table.members.many[spoken]}?"
+    return None
+
+
+def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How many there were at first, asked after how many there are: "and originally?"; None for any other text."""
+    formerly = wording(spoken).follow_up["formerly"]
+    rest = formerly.sub(" ", body)
+    if rest == body or figures(body) or corpus.gazetteer.find(body) or _beside_nouns(rest, corpus):
+        return None
+    for table in corpus.tables:
+        if len(table.counts) > 1 and table.counts[-1].note in context.notes:
+            return f"{table.members.many[spoken]} {table.counts[0].when[spoken]}?"
     return None
 
 

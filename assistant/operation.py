@@ -93,6 +93,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     dated = not (nouns or reading.cue("listed")) and dated_else
     sizes = {count.value for count in table.counts}
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
+    elsewhere = any(name.table not in (None, table.id) for name in question.names)
     astray_of_list = not on_list and len(reading.telling) > _UNLISTED
     possible = {
         # "How high was inflation in A in that year" counts no members.
@@ -115,7 +116,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             (bool(members) or foreign)
             and not dated
             # "Does X work on health?" asks about X, not whether health is one of them.
-            and (grouped or not any(name.table not in (None, table.id) for name in question.names))
+            and not (elsewhere and not (grouped and on_list))
             and (len(reading.besides) <= _BESIDES or listable)
             # "Is it too rainy to swim in X?" says nothing of the list.
             and not (grouped and not groups and astray_of_list)
@@ -157,7 +158,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         # "A table of the cities of A, B and C" compares nothing.
         "compare": (
-            grouped and len(groups) >= 2 and not (listed and (question.kind == "list" or tabulated)),
+            # "Had only A and B any?" compares nothing.
+            grouped
+            and not (yes_no and reading.only_groups and not question.asks("compare"))
+            and len(groups) >= 2
+            and not (listed and (question.kind == "list" or tabulated)),
             # "Have A and B three each?" compares them with a number, not with each other.
             question.asks("compare") or (yes_no and not listed and number_in(reading) is None),
         ),

@@ -164,17 +164,19 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
         for m in wording(question.spoken).offices.finditer(text)
         if not (_OWNS.match(text, m.end()) or _ASKED_BEHIND.match(text, m.end()) or _ASKED.search(text[: m.start()]))
     ]
+    roles = [m for m in question.mentions if any(n.type == "role" for n in m.names)]
     # Most questions name no office: the notes need not be read for them.
-    if not titles:
+    if not titles and not roles:
         return False
     who, what = (" ".join(note.facts.get(kind, {}).values()) for kind in ("who", "what"))
-    held = {name.type for mention in corpus.gazetteer.find(what) for name in mention.names}
+    held = {name.id for mention in corpus.gazetteer.find(what) for name in mention.names if name.type == "role"}
     people = set(corpus.gazetteer.ids(who))
     named = [m for m in question.mentions if any(n.type == "person" and n.id in people for n in m.names)]
-    if "role" not in held or not named:
+    if not held or not named:
         return False
     claims = " ".join(note.claim.values()).lower()
-    if any(_extended(m, question.text, claims) for m in question.mentions if any(n.type == "role" for n in m.names)):
+    same = (m for m in roles if any(name.id in held for name in m.names))
+    if any(_extended(m, question.text, claims) for m in same):
         return True
     return any(
         match.group().lower() not in claims

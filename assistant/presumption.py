@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
-from assistant.computation import compute, counted, left_out, misplaced, present
+from assistant.computation import compute, counted, difference, left_out, misplaced, present
 from assistant.language import words_of
 from assistant.operation import operations
 from assistant.premise import begins_or_ends
@@ -192,7 +192,7 @@ def swapped_times(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
         early, late = numbers[float(first.value)], numbers[float(last.value)]
         if abs(late - then[0]) < abs(early - then[0]) and abs(early - now.start()) < abs(late - now.start()):
             reply = "no" if question.kind == "yes-no" else "not-quite"
-            return [led(each, reply, question.language) for each in compute("difference", reading, corpus)]
+            return [led(difference(reading, corpus), reply, question.language)]
     return []
 
 
@@ -206,7 +206,7 @@ def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         grew = table.counts[-1].value > table.counts[0].value
         if grew and (counts or question.asks("how-many")) and (reading.member_noun or counts):
             reply = "no" if question.kind == "yes-no" else "not-quite"
-            return [led(each, reply, question.language) for each in compute("difference", reading, corpus)]
+            return [led(difference(reading, corpus), reply, question.language)]
     return []
 
 
@@ -268,7 +268,8 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             continue
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
-        named = named and not any(map(is_country, reading.strangers))
+        # "Is Japan one of its partners?" is no question of the list.
+        named = named and (reading.cue("listed") or not any(map(is_country, reading.strangers)))
         whether = (reading.lone or (named and len(reading.telling) <= reading.cue("listed"))) and not closed
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None

@@ -149,7 +149,9 @@ class Question:
         alone = self.own == self.text
         if self.kind == "yes-no" and alone:
             return True
-        return put_for_yes(self.own if alone else f"{self.own}?") or (alone and self.asks("yes-no") and not _put_openly(self.own))
+        return put_for_yes(self.own if alone else f"{self.own}?") or (
+            alone and self.asks("yes-no") and not _put_openly(self.own)
+        )
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -185,8 +187,11 @@ def _put_openly(text: str) -> bool:
 
 def put_for_yes(text: str) -> bool:
     """Whether a text is put as what asks for yes or no is, and nothing in it asks openly: "X has three, valid?"."""
-    asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
-    return asked and not _put_openly(text)
+    spoken = [wording(language).closed for language in LANGUAGES]
+    # "Is it X or Y?" asks which.
+    if any(closed["or"].search(_TAG.sub("", text)) for closed in spoken):
+        return False
+    return any(closed["asked"].search(text) for closed in spoken) and not _put_openly(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

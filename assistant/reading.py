@@ -259,7 +259,8 @@ def last_noun(text: str, noun: Noun | None) -> int:
         return -1
     words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
     found = (
-        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?(?:kah)?\b", text, re.IGNORECASE) for word in words
+        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?(?:kah)?\b", text, re.IGNORECASE)
+        for word in words
     )
     return max((match.start() for matches in found for match in matches), default=-1)
 

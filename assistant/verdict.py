@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from assistant.evidence import days_of
 from assistant.finding import Finding
@@ -12,7 +13,7 @@ from corpus.checking import unsupported_figures
 from corpus.figure import figures
 from index.analysis import analyzer
 
-# From this distance on, a word of a yes-no question that the note does not hold keeps the answer from being a plain yes.
+# From this distance on, a word of a yes-no question that the note does not hold keeps the answer from a plain yes.
 _UNHEARD = 0.55
 # Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
 _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
@@ -27,8 +28,10 @@ _BESIDE = re.compile(
     r"(?P<one>(?:\w[\w-]*,?\s+){1,4}\w[\w-]*),? (?:and|dan|maupun|serta)\s+(?P<other>(?:\w[\w-]*\s+){0,4}\w[\w-]*)"
 )
 
+Verdict = Literal["yes", "no", "not-quite", ""]
 
-def verdict(finding: Finding, corpus: Corpus) -> str:
+
+def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     """What goes before the claim of a finding's first note: `yes`, `no`, `not-quite` or nothing."""
     question, claims = finding.question, finding.notes[0].claim
     words = wording(question.spoken)
@@ -40,7 +43,7 @@ def verdict(finding: Finding, corpus: Corpus) -> str:
             return "yes"
         closed = question.closed or question.kind == "yes-no"
         return "no" if closed and not words.closed["mending"].search(question.own) else "not-quite"
-    # "Is it X or Y?" has no yes.
+    # "Is it X or Y?" has neither.
     if not question.closed or any(wording(language).closed["or"].search(question.untagged) for language in LANGUAGES):
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))

@@ -9,13 +9,13 @@ from tests.assistant.asking import talk
 @pytest.mark.parametrize(
     ("question", "doubt", "reply", "said"),
     [
-        ("Where was the annual meeting?", "are you sure?? my colleague swears it was Jakarta", "No.", "Bali"),
+        ("Where was the annual meeting?", "are you sure?? my colleague swears it was Jakarta", "Yes.", "Bali"),
         ("When was the annual meeting?", "I thought it was in August", "No.", "12–13 July 2023"),
         ("When was the annual meeting?", "I thought it was in July", "Yes.", "12–13 July 2023"),
         ("How many focus areas are there?", "really? our slides say five", "No.", "six focus areas"),
         ("Kapan pertemuan tahunan di Bali?", "lah bukannya 2022?", "Tidak.", "12–13 Juli 2023"),
         ("Di mana pertemuan tahunannya?", "masa sih, kata temanku di Lombok", "Tidak.", "Bali"),
-        ("How many focus areas are there?", "are you sure?", "ASCN's framework", "six focus areas"),
+        ("How many focus areas are there?", "are you sure?", "Yes.", "six focus areas"),
     ],
 )
 def test_what_was_told_is_said_again(assistant: Assistant, question: str, doubt: str, reply: str, said: str) -> None:

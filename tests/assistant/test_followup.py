@@ -32,6 +32,10 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         pytest.param(
             ["What is the main goal of a Smart City?", "where does it say that?"], "en", "quality of life", id="say"
         ),
+        pytest.param(["Berapa kota percontohannya sekarang?", "dulunya berapa?"], "id", "26", id="at first"),
+        pytest.param(["What does Safrizal invite to?", "in which city did he say that?"], "en", "Surabaya", id="where"),
+        pytest.param(["Siapa yang mewakili tiap kota?", "versi inggrisnya dong"], "en", "represented", id="versi"),
+        pytest.param(["Who spoke in Surabaya?", "Is he the governor of East Java?"], "en", "Director General", id="he"),
         pytest.param(
             ["What is the main goal of a Smart City?", "bahasa indonesianya dong"], "id", "kualitas", id="dong"
         ),
@@ -86,6 +90,12 @@ def test_a_follow_up_is_understood(assistant: Assistant, turns: list[str], langu
     assert answer.language == language
     assert said in answer.text
     assert not answer.abstained
+
+
+def test_silence_may_be_wished_for_in_another_language(assistant: Assistant) -> None:
+    answer = talk(assistant, "Who spoke in Surabaya?", "Forum itu di gedung apa?", "in English please")
+    assert answer.abstained
+    assert answer.text.startswith("The article does not mention the building")
 
 
 @pytest.mark.parametrize(

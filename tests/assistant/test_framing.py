@@ -20,6 +20,7 @@ def _says_something(text: str) -> bool:
         ("en", "I wonder if outsiders may join.", "whether outsiders may join."),
         ("id", "Mau nanya dong, kapan acaranya?", "kapan acaranya?"),
         ("id", "Saya ingin tahu apakah Medan termasuk.", "apakah Medan termasuk."),
+        ("id", "Saya mau pastikan saja, Medan termasuk?", "Medan termasuk?"),
     ],
 )
 def test_a_polite_question_is_asked_plainly(language: Language, text: str, plain: str) -> None:
@@ -35,6 +36,15 @@ def test_a_polite_question_is_asked_plainly(language: Language, text: str, plain
         ("en", "Confirm: 26 bridges then, 29 now.", "26 bridges then, 29 now, right?"),
         ("id", "Katanya Medan masuk daftar, apakah betul?", "Medan masuk daftar, benar?"),
         ("id", "Saya dengar acaranya di Solo. Mohon dicek ya.", "acaranya di Solo, benar?"),
+        ("en", "A viral post claims the forum was in Paris. True?", "the forum was in Paris, right?"),
+        (
+            "en",
+            "I am checking a post which says that it was in Paris. Supported by the text or not?",
+            "it was in Paris, right?",
+        ),
+        ("id", "Ada klaim di TikTok: acaranya di Solo. Apa artikelnya bilang begitu?", "acaranya di Solo, benar?"),
+        ("id", "Di grup WA ada yang bilang acaranya di Solo. Apa itu sesuai artikel?", "acaranya di Solo, benar?"),
+        ("id", "Cek dulu sebelum naik siar: acaranya di Solo, betul?", "acaranya di Solo, benar?"),
     ],
 )
 def test_a_claim_to_be_checked_becomes_a_question(language: Language, text: str, plain: str) -> None:

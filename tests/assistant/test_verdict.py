@@ -1,7 +1,9 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from assistant import Assistant
 from assistant.finding import Finding
 from assistant.question import Doubt, Question, kinds_of
 from assistant.verdict import verdict
@@ -14,10 +16,13 @@ def question(corpus: Corpus, text: str, language: Language) -> Question:
     return Question(text, language, language, kinds_of(text, language), mentions, tuple(figures(text)))
 
 
-def said(corpus: Corpus, text: str, note: str, language: Language = "en", unsaid: float = 0.4, **more: object) -> str:
+def said(
+    corpus: Corpus, text: str, note: str, language: Language = "en", unsaid: float = 0.4, contradicted: bool = False
+) -> str:
     """The verdict on a question that is surely about a note, and has words of a weight that this does not say."""
-    found = Finding(question(corpus, text, language), note, (corpus.note(note),), missing=0.8, unsaid=unsaid)
-    return verdict(Finding(**{**vars(found), "probability": 0.99, **more}), corpus)  # type: ignore[arg-type]
+    asked = question(corpus, text, language)
+    found = Finding(asked, note, (corpus.note(note),), missing=0.8, unsaid=unsaid, probability=0.99)
+    return verdict(replace(found, contradicted=contradicted), corpus)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,7 @@ def test_what_is_contradicted_is_denied_as_it_was_asked(ascn: Corpus) -> None:
 
 def test_are_you_sure_is_not_answered_by_no(ascn: Corpus) -> None:
     asked = question(ascn, "Are you sure? I had it down as August.", "en")
-    doubting = Question(**{**vars(asked), "doubt": Doubt("annual-meeting", agrees=False)})
+    doubting = replace(asked, doubt=Doubt("annual-meeting", agrees=False))
     found = Finding(doubting, "annual-meeting", (ascn.note("annual-meeting"),), contradicted=True)
     assert verdict(found, ascn) == "yes"
 
@@ -101,8 +106,8 @@ def test_are_you_sure_is_not_answered_by_no(ascn: Corpus) -> None:
 CLOSED: Sequence[tuple[str, Language, bool]] = [
     ("Filipina punya tiga kota di daftar 2018?", "id", True),
     ("Brunei cuma diwakili satu kota, valid?", "id", True),
-    ("Indonesia is called a shepherd of the network, or did I dream that?", "en", True),
-    ("y/n: 29 pilot cities these days? true or false", "en", True),
+    ("Indonesia is called a shepherd of the network, isn't it?", "en", True),
+        ("y/n: 29 pilot cities these days? true or false", "en", True),
     ("infrastruktur bidang fokus ascn y/n", "id", True),
     ("kota yang dipilih dari Filipina?", "id", False),
     ("pertemuan di Bali?", "id", False),
@@ -115,3 +120,50 @@ CLOSED: Sequence[tuple[str, Language, bool]] = [
 @pytest.mark.parametrize(("text", "language", "closed"), CLOSED)
 def test_what_asks_for_yes_or_no(ascn: Corpus, text: str, language: Language, closed: bool) -> None:
     assert question(ascn, text, language).closed is closed
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "said"),
+    [
+        ("Filipina punya tiga kota di daftar 2018?", "Ya.", "Kota Cebu"),
+        ("Brunei cuma diwakili satu kota ya?", "Ya.", "Bandar Seri Begawan"),
+        ("Malaysia has more cities on the list than any other country?", "Yes.", "Malaysia"),
+        ("Vietnam has more than five cities, right?", "No.", "Da Nang"),
+        ("Did every ASEAN country put forward three cities?", "No.", "Brunei Darussalam 1"),
+        ("Is every ASEAN member state represented on the 2018 list?", "Yes.", "all the ASEAN member states"),
+        ("So only Indonesia and Malaysia had cities on the list?", "No.", "10 countries"),
+        ("I heard that ten more cities joined since 2018, true?", "No.", "3 more cities"),
+        ("Has the number of pilot cities gone down since 2018?", "No.", "3 more cities"),
+        ("Jumlah kota Brunei dan Singapura sama nggak?", "Ya.", "Sama banyak"),
+        ("The Surabaya forum came first and then the Bali summit, correct?", "No,", "Bali came earlier"),
+        ("Safrizal itu Dirjen Bina Pembangunan Daerah, bukan?", "Tidak.", "Bina Administrasi Kewilayahan"),
+    ],
+)
+def test_tables_and_dates_say_yes_or_no(assistant: Assistant, question: str, begins: str, said: str) -> None:
+    answer = assistant.answer(question)
+    assert answer.text.startswith(begins)
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("The three cities added since 2018 are all in Indonesia, right?", "does not mention the names"),
+        ("Is Chonburi's smart city work only about energy?", "does not mention climate change, energy"),
+        ("Does Makassar work on health or on infrastructure?", "does not mention the details"),
+    ],
+)
+def test_what_is_asked_of_a_member_is_no_question_of_the_list(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.answer(question)
+    assert answer.abstained
+    assert said in answer.text
+
+
+def test_a_name_that_no_atlas_has_may_be_asked_about(assistant: Assistant) -> None:
+    answer = assistant.answer("Sihanoukville also was a pilot city in 2018?")
+    assert answer.text.startswith("Sihanoukville is not among")
+
+
+def test_the_same_month_is_told_from_the_same_place(assistant: Assistant) -> None:
+    assert assistant.answer("Were the Bali summit and the Surabaya forum in the same month?").text.startswith("Yes")
+    assert assistant.answer("Were the Bali summit and the Surabaya forum in the same city?").text.startswith("No")
