@@ -135,7 +135,8 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
     """The language that a text asks for, and the text without that wish."""
     for spoken in LANGUAGES:
         for language in LANGUAGES:
-            match = wording(spoken).translate[language].search(text)
+            found = list(wording(spoken).translate[language].finditer(text))
+            match = next((m for m in found if m["to"]), found[0] if found else None)
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
             rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
             # "Bahasa Indonesia saja, saya kurang paham …": a wish may give its reason.

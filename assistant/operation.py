@@ -124,7 +124,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not (grouped and reading.owned and not reading.cue("listed"))
             # "Did X host any of them?" is no question of cities.
             and not (grouped and yes_no and reading.cue("happening") and not on_list and not foreign and not groups)
-            and not (yes_no and reading.missing and not foreign)
+            and not (yes_no and reading.missing_here and not foreign)
             and not (question.asks("who") and not yes_no and not foreign),
             (
                 yes_no

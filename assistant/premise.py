@@ -285,7 +285,10 @@ def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".
     asked = {name.id for name in question.names}
-    given = {n.type for mention in corpus.gazetteer.find(facts) for n in mention.names if n.id not in asked}
+    # The members of a table without groups are things, and no place stands in for one.
+    things = {table.id for table in corpus.tables if table.groups is None}
+    found = (name for mention in corpus.gazetteer.find(facts) for name in mention.names if name.table not in things)
+    given = {name.type for name in found if name.id not in asked}
     return any(
         types & rivals and given & rivals
         for rivals in _CLASSES

@@ -21,6 +21,7 @@ _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 _RARELY, _ONCE = 6, 2
 # Names of these types are never a table's members or groups.
 _BESIDE = ("person", "role", "plan", "event")
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s\(?[a-eA-E]\s?[).:]|[?.]?$)")
@@ -131,6 +132,14 @@ class Reading:
         cue = wording(self.question.spoken).kinds["how-many"].search(text)
         behind = " ".join(text[cue.end() :].split()[:_COUNTED]) if cue is not None else ""
         return has_noun(behind, self.table.groups) and not has_noun(behind, self.table.members)
+
+    @property
+    def missing_here(self) -> tuple[str, ...]:
+        """What only gaps are asked with, in the sentence that names a member last: "I am a clerk in X. Is X in?"."""
+        last = max((m.start for m in self.question.mentions if any(n in self.members for n in m.names)), default=0)
+        sentence = next((s for s in _SENTENCE.finditer(self.question.text) if s.start() <= last < s.end()), None)
+        words = sentence.group().lower() if sentence is not None else self.question.text.lower()
+        return tuple(word for word in self.missing if word in words)
 
     @property
     def owned(self) -> bool:
@@ -335,6 +344,8 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         for word in left
         if len(word) >= _SHORTEST_NAME and word not in runs and not ordinary(word) and is_place(word)
     ]
+    # "Any word from President X?": who holds an office is no place.
+    found = [name for name in found if not wording(question.spoken).offices.match(name)]
     # "Penang's George Town": the last is the name that is asked about, and all of it.
     bare_names = [_POSSESSIVE.split(name)[-1] for name in [*places, *found]]
     names = list({name.lower(): name for name in reversed(bare_names)}.values())[::-1]

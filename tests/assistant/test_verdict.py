@@ -107,7 +107,7 @@ CLOSED: Sequence[tuple[str, Language, bool]] = [
     ("Filipina punya tiga kota di daftar 2018?", "id", True),
     ("Brunei cuma diwakili satu kota, valid?", "id", True),
     ("Indonesia is called a shepherd of the network, isn't it?", "en", True),
-        ("y/n: 29 pilot cities these days? true or false", "en", True),
+    ("y/n: 29 pilot cities these days? true or false", "en", True),
     ("infrastruktur bidang fokus ascn y/n", "id", True),
     ("kota yang dipilih dari Filipina?", "id", False),
     ("pertemuan di Bali?", "id", False),
