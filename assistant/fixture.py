@@ -30,6 +30,7 @@ class Fixture:
         holds: each a set of alternatives, of which the answer must hold at least one.
         lacks: what the answer must not hold.
         evidence: slices of the document, each of which a quote must overlap.
+        reply: "yes" or "no" where that is asked for: the answer must not begin with the other one.
 
     """
 
@@ -44,6 +45,7 @@ class Fixture:
     evidence: tuple[str, ...]
     abstain: bool
     pair: str | None
+    reply: str | None = None
 
     def faults(self, answer: Answer, corpus: Corpus) -> list[str]:
         """Why an answer is not right, in words; empty where it is."""
@@ -58,6 +60,10 @@ class Fixture:
                 found.append(f"lacks {' or '.join(pattern.pattern for pattern in patterns)}")
         found += [f"holds {pattern.pattern}" for pattern in self.lacks if pattern.search(text)]
         found += [f"does not cite {slice_!r}" for slice_ in self.evidence if not _cited(slice_, answer, corpus)]
+        other = {"yes": "no", "no": "yes"}.get(self.reply or "")
+        opposite = wording(self.language).replies[other].rstrip(".") if other else None
+        if opposite and re.match(rf"{opposite}[.,]", text):
+            found.append(f"begins with {opposite}")
         sentences = len(_SENTENCE.split(text))
         if sentences > _MOST_SENTENCES * (1 + ("multiple" in self.tags)) and self.kind not in _LONG_KINDS:
             found.append(f"is {sentences} sentences long")
@@ -98,6 +104,8 @@ def _fixture(entry: dict[str, Any], where: str) -> Fixture:
     evidence = tuple(entry.get("evidence", ()))
     if abstain and evidence:
         raise FixtureError(f"{where} abstains and has evidence; keep one of them.")
+    if entry.get("reply") not in (None, "yes", "no"):
+        raise FixtureError(f"{where} has the reply {entry['reply']!r}; give 'yes' or 'no', in quotation marks.")
     return Fixture(
         id=str(entry["id"]),
         question=entry["question"],
@@ -110,6 +118,7 @@ def _fixture(entry: dict[str, Any], where: str) -> Fixture:
         evidence=evidence,
         abstain=abstain,
         pair=entry.get("pair"),
+        reply=entry.get("reply"),
     )
 
 

@@ -32,6 +32,8 @@ _FROM, _TO = (
 _OFTEN = 0.1
 _CLAUSE = re.compile(r"[^\w\s'’-]")
 # "The mayor's remarks" takes nobody to be a mayor.
+# "Not a minister": nobody is taken to be one.
+_NOT_A = re.compile(r"\b(?:not|bukan|bukanlah|n['’]t)\s+(?:an?\s+|the\s+|seorang\s+)?$", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b")
 # "Which minister", "menteri siapa": who holds the office is asked for, nobody is taken to hold it.
 _ASKED, _ASKED_BEHIND = (
@@ -162,7 +164,12 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
     titles = [
         m
         for m in wording(question.spoken).offices.finditer(text)
-        if not (_OWNS.match(text, m.end()) or _ASKED_BEHIND.match(text, m.end()) or _ASKED.search(text[: m.start()]))
+        if not (
+            _NOT_A.search(text[: m.start()])
+            or _OWNS.match(text, m.end())
+            or _ASKED_BEHIND.match(text, m.end())
+            or _ASKED.search(text[: m.start()])
+        )
     ]
     roles = [m for m in question.mentions if any(n.type == "role" for n in m.names)]
     # Most questions name no office: the notes need not be read for them.

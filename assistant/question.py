@@ -22,7 +22,7 @@ _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
     r"|^\W*(is|are|was|were|do|does|did|has|have) (it|this|that|he|they|there) not\b"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$"
-    r"|\bor not\b(\s\w{1,3})?\W*$|,\s*no(?=\?)"
+    r"|\bor no\W*$|\bor not\b(\s\w{1,3})?\W*$|,\s*no(?=\?)"
     r"|\b(or|atau(kah)?) [^,.?]{0,30}\b(not|tidak|belum|nggak|gak)\b[^,.?]{0,25}\W*$"
     r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
     re.IGNORECASE,
@@ -132,12 +132,13 @@ class Question:
     @property
     def untagged(self) -> str:
         """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
-        return _TAG.sub("", self.text)
+        return _TAG.sub("", self.own)
 
     @property
     def denies(self) -> bool:
         """Whether it denies something."""
-        return wording(self.spoken).negations.search(self.untagged) is not None
+        words = wording(self.spoken)
+        return words.negations.search(words.closed["aside"].sub(" ", self.untagged)) is not None
 
     @property
     def closed(self) -> bool:

@@ -111,6 +111,13 @@ def test_a_list_and_two_questions_at_once_may_be_longer(golden: Fixture) -> None
     assert not replace(golden, tags=("multiple",)).faults(answer, CORPUS)
 
 
+def test_an_answer_may_not_begin_with_the_opposite_of_the_right_reply(golden: Fixture) -> None:
+    asked = replace(golden, reply="yes")
+    assert "begins with No" in asked.faults(replace(ANSWER, text=f"No. {ANSWER.text}"), CORPUS)
+    assert not asked.faults(replace(ANSWER, text=f"Yes. {ANSWER.text}"), CORPUS)
+    assert not asked.faults(ANSWER, CORPUS)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -118,6 +125,7 @@ def test_a_list_and_two_questions_at_once_may_be_longer(golden: Fixture) -> None
         ("- question: Why?", "entry 1 needs an id and a question"),
         ("- {id: a-1, question: Why?, language: fr}", "question 'a-1' has the language 'fr'; give 'id' or 'en'"),
         ("- {id: a-1, question: Why?, language: en, abstain: true, evidence: [x]}", "abstains and has evidence"),
+        ("- {id: a-1, question: Is it?, language: en, reply: yes}", "has the reply True; give 'yes' or 'no', in quot"),
         ("- {id: a-1, question: Why?, language: en, holds: ['(']}", r"'\(' is no regular expression .* mend it"),
         ("- {id: a-1, question: Why?, language: en}\n" * 2, "'a-1' stands twice"),
     ],
