@@ -157,6 +157,9 @@ def test_feedback_becomes_a_candidate_fixture(opening: Opening, candidates: Path
     reader.ask("How many pilot cities does ASCN have now?")
     before = set(candidates.glob("*.yaml"))
     reader.page.click("#live .thumb[data-thumb=down]")
+    # The turn is drawn anew with its thumb; what is typed before that would be typed into the old one.
+    expect(reader.page.locator("#live .thumb[data-thumb=down]")).to_have_attribute("aria-pressed", "true")
+    expect(reader.page.locator(".toast")).to_contain_text("candidate test")
     reader.page.fill("#live .wish textarea", 'Say "29" only: <b>\u202ebold</b>')
     reader.page.click("#live .wish button")
     expect(reader.page.locator(".toast")).to_contain_text("candidate test")
