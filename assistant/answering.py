@@ -303,11 +303,12 @@ class Assistant:
             checked = [statement for statement in said if not faults(statement, self.corpus, language)]
             sources = {statement.sources for statement in statements}
             texts = [statement.text for statement in statements]
+            told = {_bare(text, language) for text in texts}
             # The same sentence again says nothing more, unless it gives a number that was not told.
             statements += [
                 each
                 for each in checked
-                if _bare(each.text, language) not in [_bare(text, language) for text in texts]
+                if _bare(each.text, language) not in told
                 and (each.members or each.sources not in sources or (texts and unsupported_figures(each.text, texts)))
             ]
             if not checked:

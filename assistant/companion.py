@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from assistant.evidence import days_of, note_of, on_same_sentences, places_of, times_of
+from assistant.evidence import days_of, lasting, note_of, on_same_sentences, places_of, times_of
 from assistant.finding import Finding
 from assistant.judging import Judged
 from assistant.premise import contradicts, displaced
@@ -116,11 +116,11 @@ def _years_apart(question: Question, judged: Sequence[Judged], corpus: Corpus) -
 def _lasting(finding: Finding, corpus: Corpus) -> Finding | None:
     """How many days it lasted, where that is asked of what a note dates from one day to another; None for any other."""
     question, note = finding.question, finding.notes[0]
-    days = days_of(note)
+    number = lasting(note)
     asked = question.asks("how-many") and wording(question.spoken).lasting.search(question.text)
-    if finding.contradicted or not asked or len(days) < 2:
+    if finding.contradicted or not asked or number < 2:
         return None
-    language, number = question.language, (days[-1] - days[0]).days + 1
+    language = question.language
     unit = wording(language).replies["days"]
     text = Template(wording(language).replies["lasting"]).substitute(days=number, unit=unit)
     said = (Statement(text, of_note(note, "").sources, computed=(float(number),)),)

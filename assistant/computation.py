@@ -113,9 +113,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, question, language = reading.table, reading.question, reading.question.language
     asked = rows_of(table, reading.groups)
     rows = sorted(asked, key=lambda row: -len(row.members))
-    sizes = listed(
-        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
-    )
+    sizes = _sizes(rows, language)
     common = {"noun": table.members.many[language], "title": table.title[language], "counts": sizes}
     if len({len(row.members) for row in rows}) == 1:
         text = say(language, "equal", **common)
@@ -143,6 +141,13 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         )
         return [led(statement, "yes" if claimed else "no", language)]
     return [statement]
+
+
+def _sizes(rows: Sequence[Row], language: Language) -> str:
+    """Groups, each with how many members it has: "A 4, B 3, and C 1"."""
+    return listed(
+        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
+    )
 
 
 def _with_members(row: Row, language: Language) -> str:
@@ -203,8 +208,7 @@ def _short_of(found: Sequence[Row], reading: Reading, corpus: Corpus) -> list[St
     """How many members the groups have that are not as a question has all of them."""
     table, language = reading.table, reading.question.language
     rows = [row for row in table.rows if row.group is not None and row not in found]
-    sizes = [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows]
-    text = say(language, "others-have", counts=listed(sizes, language))
+    text = say(language, "others-have", counts=_sizes(rows, language))
     return [stated(capitalised(text), reading, rows, corpus, [len(row.members) for row in rows])]
 
 
@@ -416,9 +420,7 @@ def _sum(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     rows = rows_of(table, reading.groups)
     sizes = [len(row.members) for row in rows]
-    each = listed(
-        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
-    )
+    each = _sizes(rows, language)
     text = say(
         language,
         "sum",

@@ -170,8 +170,8 @@ def decide(
     certain = next(filter(None, (check(readings.values(), corpus) for check in _CERTAIN)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
-    office = true_office(question, corpus) if question.kind == "yes-no" else None
-    if office is not None:
+    office = true_office(question, corpus)
+    if office is not None and question.kind == "yes-no":
         return replace(_told(question, (office,)), contradicted=True), judged
     counted = _counted_off(question, readings, corpus)
     if counted is not None:
@@ -203,7 +203,7 @@ def decide(
         # What is asked for is not there, but what the question takes for granted is, otherwise.
         meant = (note_of(each.candidate.owner, corpus) for each in judged)
         mistaken = next((note for note in meant if note is not None and mistakes(question, note, corpus)), None)
-        mistaken = mistaken or true_office(question, corpus)
+        mistaken = mistaken or office
         if mistaken is not None:
             finding = replace(finding, owner=mistaken.id, notes=(mistaken,), gap=None, contradicted=True)
             return replace(finding, likeliest=best.probability), judged
@@ -220,7 +220,6 @@ def decide(
             likeliest = next((e.probability for e in judged if e.candidate.owner == gap), 0.0)
         named = likeliest >= _SUSPECTED or corpus.gap(gap or "") is None
         return Finding(question, gap=gap if named else None, probability=probability, likeliest=likeliest), judged
-    office = true_office(question, corpus)
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged

@@ -340,6 +340,12 @@ def days_of(note: Note) -> list[datetime.date]:
     return [datetime.date(d.year, d.month, d.day) for d in dates[0] if d.year and d.month and d.day] if dates else []
 
 
+def lasting(note: Note) -> int:
+    """How many days what a note tells of went on; 0 where it does not say."""
+    days = days_of(note)
+    return (days[-1] - days[0]).days + 1 if days else 0
+
+
 def _passed_over(question: Question, note: Note, corpus: Corpus) -> float:
     """How many members and groups of tables a question names that the note itself does not."""
     text = " ".join(stated(note, corpus))
@@ -362,6 +368,7 @@ __all__ = [
     "days_of",
     "far_fetched",
     "gather",
+    "lasting",
     "missing_in",
     "note_of",
     "on_same_sentences",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from assistant.evidence import days_of
+from assistant.evidence import lasting
 from assistant.finding import Finding
 from assistant.question import Question
 from assistant.wording import Wording, function_words, wording
@@ -73,7 +73,7 @@ def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
         or _on_another_day(asked, claim, words)
         or _miscounted(question, claim, words)
         or _goes_beyond(asked, question, claim)
-        or any(_LONG.match(asked, f.end) and _lasting(note) not in (0, f.value) for f in figures(asked))
+        or any(_LONG.match(asked, f.end) and lasting(note) not in (0, f.value) for f in figures(asked))
         or ("define" in question.kinds and bool(_unheard_names(question, note.claim.values())))
     )
 
@@ -190,12 +190,6 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
         for mention in question.mentions
     )
     turning = words.turning.search(asked) or words.operations["only"].search(asked)
-    days = _lasting(note)
+    days = lasting(note)
     strange = [f for f in unsupported_figures(asked, claims) if not _LONG.match(asked, f.end) or f.value != days]
     return not (every or elsewhere or turning or strange or _unheard_names(question, claims))
-
-
-def _lasting(note: Note) -> int:
-    """How many days what a note tells of went on; 0 where it does not say."""
-    days = days_of(note)
-    return (days[-1] - days[0]).days + 1 if days else 0
