@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.atlas import is_country, is_place
 from assistant.question import Question
 from assistant.reading import Reading, number_in, terms_in
-from assistant.statement import Source, Statement, forms, led, of_note
+from assistant.statement import Source, Statement, forms, led, of_note, unled
 from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
 from corpus import Corpus, Language
@@ -23,7 +23,9 @@ _ROOT = 4
 
 def compute(operation: str, reading: Reading, corpus: Corpus) -> list[Statement]:
     """What a table says: the outcome of one of its `operations`."""
-    return _OPERATIONS[operation](reading, corpus)
+    statements = _OPERATIONS[operation](reading, corpus)
+    language = reading.question.language
+    return [unled(each, language) for each in statements] if reading.question.chooses_names else statements
 
 
 def _difference(reading: Reading, corpus: Corpus) -> list[Statement]:

@@ -44,6 +44,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     foreign = (
         not closed
         and bool(reading.strangers)
+        # "Did he speak in X or Y?" asks which.
+        and not (reading.places_offered and not (nouns or reading.cue("listed")))
         and (
             reading.member_noun
             or reading.group_noun
@@ -221,8 +223,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     if apart and groups and question.kind == "yes-no":
         # "Is A in B?" is about A, whatever else could be said of B.
         possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
-    if len(apart) >= 2 and groups and denied and not yes_no:
-        # "Which of A, B and C is not in G": where each of them is.
+    offered = len(groups) >= 2 and question.chooses_names
+    if apart and groups and ((len(apart) >= 2 and denied and not yes_no) or offered):
+        # "Which of A, B and C is not in G", "is A in G or in H": where each of them is.
         possible = {"group-of": (grouped, True)}
     if question.asks("why", "when") and not question.asks("how-many", "yes-no"):
         # No table says why or when.

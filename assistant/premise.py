@@ -44,7 +44,6 @@ _ASKED, _ASKED_BEHIND = (
 _OF = re.compile(r"\s+(?:(?:of|for|bidang|urusan)\s+)?(?:the\s+)?(?P<what>(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)*)")
 # "Not the one in X": what is set aside is not asked about.
 _ASIDE = re.compile(r"\b(?:bukan|not)(?: (?:yang|yg|the one))?(?: (?:di|in|at))?\s+$", re.IGNORECASE)
-_OR = re.compile(r"\W*(?:or|atau)\W*", re.IGNORECASE)
 
 
 def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -65,6 +64,8 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     claims = note.claim.values()
     given = {figure.sort for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
     strange = [figure for figure in strange_figures(question, note, corpus) if figure.sort in given]
+    # "In June or July?": neither is taken for granted.
+    strange = [figure for figure in strange if not question.offers(figure.start, figure.end)]
     # "Some say 26 and others 29": the note's own number is there too, and neither is taken for granted.
     numbers = {f.value for text in claims for f in figures(text) if f.sort == "number"}
     if any(f.sort == "number" and f.value in numbers for f in question.figures):
@@ -92,8 +93,6 @@ def _counts_what(figure: Figure, question: Question, note: Note) -> bool:
     before = _CLAUSE.split(question.text[: figure.start])[-1].split()
     after = _CLAUSE.split(question.text[figure.end :])[0].split()
     if LENGTH.match(question.text, figure.end):
-        return False
-    if any(_OR.fullmatch(word) for word in (*before[-1:], *after[:1])):
         return False
     beside = " ".join((*before[-_BEFORE:], *after[:_AFTER]))
     return any(not _spoken_of(note, lang).isdisjoint(analyzer(lang).terms(beside)) for lang in LANGUAGES)
@@ -169,6 +168,7 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
             or _OWNS.match(text, m.end())
             or _ASKED_BEHIND.match(text, m.end())
             or _ASKED.search(text[: m.start()])
+            or question.offers(m.start(), m.end())
         )
     ]
     roles = [m for m in question.mentions if any(n.type == "role" for n in m.names)]

@@ -26,6 +26,7 @@ _SOON, _LATER = 5, 8
 _WHICH = re.compile(r"\b(?:which|mana)\b", re.IGNORECASE)
 # "Which of the two": they were named before.
 _OF_THEM = re.compile(r"\bof (?:the|these|those)\s+$", re.IGNORECASE)
+_POSSESSOR = re.compile(r"\b[A-ZÀ-Þ][\w-]+['’]s?\s")
 # "Only" stands so many characters before a number at most.
 _ONLY_NEAR = 8
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
@@ -48,6 +49,9 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
             continue
         wrong: list[Statement] = []
         for group in reading.groups:
+            # "Is it A or B that has four?" takes neither to have it.
+            if any(group in m.names and question.offers(m.start, m.end) for m in question.mentions):
+                continue
             row = table.row_of(group)
             number = _number_beside(group, question, table)
             number = number or _all_of(reading)
@@ -357,11 +361,16 @@ def _number_beside(group: Name, question: Question, table: Table) -> int | None:
         and not f.ordinal
         and f.value not in sizes
         and not _OF_THEM.search(question.text[: f.start])
+        # "Two or three?": neither is taken for granted.
+        and not question.offers(f.start, f.end)
     ] + [(m.start(), 1) for m in _ONLY_ONE.finditer(question.text)]
     after = [(start, value) for start, value in sorted(numbers) if places[0].end <= start < end]
     if not after:
         return None
     start, value = after[0]
+    # "X's city and Y's hundred": what another has stands beside its name.
+    if _POSSESSOR.search(question.text[places[0].end : start]):
+        return None
     # "X … a talk at nine": what counts the members stands near the name or before their noun.
     near = len(question.text[places[0].end : start].split()) <= _SOON
     counts = has_noun(" ".join(question.text[start:].split()[: _NEAR + 1]), table.members)

@@ -41,6 +41,9 @@ _WHETHER = re.compile(
     r"(?!.*\b(how (many|much)|howmany|what|which|berapa\w*|brp)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# What stands before and behind one of several to choose from: "in June or (in) July", "five or six".
+_CHOICE_BEFORE = re.compile(r"\b(?:or|atau|ataukah)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CHOICE_AFTER = re.compile(r"\W*(?:\w+\s+){0,2}?(?:or|atau|ataukah)\b(?! (?:not|no|nah|tidak|nggak|bukan)\b)", re.IGNORECASE)
 
 Kind = Literal[
     "summary",
@@ -162,6 +165,26 @@ class Question:
     def mentions_within(self, start: int, end: int) -> bool:
         """Whether a stretch of the text, in characters, shares some with a name that the corpus knows."""
         return any(mention.start < end and start < mention.end for mention in self.mentions)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it asks which of several: "is it X or Y?" has neither yes nor no."""
+        return bool(self._choices)
+
+    @property
+    def chooses_names(self) -> bool:
+        """Whether what it has to choose from is said in one breath: "X or Y", but not "has X the most, or is it Y?"."""
+        return any(not self.untagged[:start].rstrip().endswith(",") for start in self._choices)
+
+    @property
+    def _choices(self) -> list[int]:
+        """Where an "or" stands between what it asks to choose from."""
+        found = (wording(language).closed["or"].finditer(self.untagged) for language in LANGUAGES)
+        return [match.start() for each in found for match in each]
+
+    def offers(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text, in characters, is one of several to choose from: "in June or July"."""
+        return bool(_CHOICE_BEFORE.search(self.text[:start]) or _CHOICE_AFTER.match(self.text, end))
 
     @property
     def content(self) -> tuple[str, ...]:

@@ -112,6 +112,12 @@ class Reading:
         return bool(self.table.groups and words) and len(self.question.content) <= words and not self.question.mentions
 
     @property
+    def places_offered(self) -> bool:
+        """Whether the question has two places to choose from that the document tells of and the table does not have."""
+        places = [m for m in self.question.mentions if any(name.type == "place" for name in m.names)]
+        return len(places) >= 2 and all(self.question.offers(m.start, m.end) for m in places)
+
+    @property
     def besides(self) -> tuple[str, ...]:
         """What is unexplained and no part of a name that no table has."""
         return tuple(word for word in self.unexplained if word not in " ".join(self.strangers).lower())
@@ -319,7 +325,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
             return ()
         if _other_than_subject(question):
             return _beside_members(words, question, table)
-        return tuple(_phrases(words, text)) if len(words) <= _LONGEST_NAME else ()
+        if len(words) > _LONGEST_NAME:
+            return ()
+        # "Five or six areas?" names none.
+        numbers = {text[figure.start : figure.end].lower() for figure in question.figures}
+        return tuple(_phrases([word for word in words if word.lower() not in numbers], text))
     # "In October", "an open API": what no atlas has is asked about only where nothing else is.
     if found and len([word for word in left if word not in function_words()]) > _BESIDE_NAME and _of_places(table):
         found = [name for name in found if is_place(name) or any(map(is_place, name.split()))]

@@ -85,7 +85,9 @@ class Speller:
         if len(bare) < _SHORTEST:
             return token
         # "Nyampaikan", "ngebahas": the colloquial forms of "menyampaikan" and "membahas".
-        formal = (prefix + bare.removeprefix(cut) for cut, prefix in _COLLOQUIAL if bare.startswith(cut))
+        formal = [prefix + bare.removeprefix(cut) for cut, prefix in _COLLOQUIAL if bare.startswith(cut)]
+        # And "buatin" that of "buatkan".
+        formal += [bare.removesuffix("in") + "kan"] if bare.endswith("in") else []
         written_out = next((word for word in formal if language == "id" and word in self._vocabulary), None)
         if written_out is not None:
             return written_out

@@ -56,6 +56,13 @@ def led(statement: Statement, reply: str, language: Language) -> Statement:
     return replace(statement, text=f"{lead} {statement.text}", asked=(*statement.asked, lead))
 
 
+def unled(statement: Statement, language: Language) -> Statement:
+    """A statement without the reply that `led` put in front of it, if any."""
+    replies = (wording(language).replies[reply] for reply in ("yes", "no", "not-quite"))
+    lead = next((reply for reply in replies if statement.text.startswith(f"{reply} ")), "")
+    return replace(statement, text=statement.text.removeprefix(lead).lstrip())
+
+
 def table_sources(corpus: Corpus, table: Table, rows: Sequence[Row]) -> tuple[Source, ...]:
     """What a statement about some rows stands on: each row's slice, or the whole sentence where there are many.
 

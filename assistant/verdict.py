@@ -43,8 +43,7 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
             return "yes"
         closed = question.closed or question.kind == "yes-no"
         return "no" if closed and not words.closed["mending"].search(question.own) else "not-quite"
-    # "Is it X or Y?" has neither.
-    if not question.closed or any(wording(language).closed["or"].search(question.untagged) for language in LANGUAGES):
+    if not question.closed or question.chooses:
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     if _turned_round(finding, asked, corpus):
