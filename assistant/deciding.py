@@ -7,11 +7,22 @@ from dataclasses import replace
 from assistant import part
 from assistant.companion import events, joined
 from assistant.computation import compute
-from assistant.evidence import Candidate, far_fetched, gather, missing_in, note_of, on_same_sentences, own_part
+from assistant.dating import redated
+from assistant.evidence import (
+    Candidate,
+    far_fetched,
+    gather,
+    missing_in,
+    note_of,
+    on_same_sentences,
+    own_part,
+    places_of,
+    times_of,
+)
 from assistant.exemplar import table_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
-from assistant.premise import contradicts, mistakes, replaced_agent, true_office
+from assistant.premise import contradicts, misdated, mistakes, replaced_agent, true_office
 from assistant.presumption import (
     choices,
     grouped,
@@ -28,6 +39,7 @@ from assistant.presumption import (
     wrong_time,
     wrong_total,
     wrong_way,
+    wrong_year,
 )
 from assistant.question import Doubt, Question
 from assistant.reading import Reading, read
@@ -154,6 +166,12 @@ def decide(
         return _told(question, (said,)), []
     if _misquoted(question, corpus):
         return _told(question, ()), []
+    dated = redated(question, corpus)
+    if dated is not None:
+        decided = decide(dated[0], corpus, search, judge, vocabulary)
+        # Who had an office in another year takes nothing for granted.
+        if dated[1] not in decided[0].notes[:1] or dated[1].facts.get("who") is None:
+            return _in_the_right_year(question, *dated, decided, corpus)
     number = part.number_in(question, corpus)
     if number is not None:
         return _told(replace(question, kinds=("what",)), part.notes_of(number, corpus)), []
@@ -178,7 +196,8 @@ def decide(
         return counted, judged
     if not judged:
         return Finding(question, probability=1.0), judged
-    total = wrong_total(readings.values(), corpus) or wrong_time(readings.values(), corpus)
+    wrong = (check(readings.values(), corpus) for check in (wrong_total, wrong_time, wrong_year))
+    total = next(filter(None, wrong), None)
     if total is not None and judged[0].candidate.kind != "other":
         return _set_right(question, total, judged, readings, corpus), judged
     tabled = judged[0].candidate.kind == "table" and any(name.table for name in question.names)
@@ -195,7 +214,7 @@ def decide(
             finding = replace(finding, notes=(), computed=tuple(computed))
     if finding.notes:
         finding = joined(finding, judged, corpus)
-        finding = _by_another(finding, corpus)
+        finding = _at_another_time(_by_another(finding, corpus), corpus)
     gap = _silent(judged, corpus)
     # "And next year's?" asks of another time; it does not take what was told to be of it.
     shifted = question.own != question.text and any(isinstance(f.value, tuple) for f in figures(question.own))
@@ -223,6 +242,20 @@ def decide(
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _in_the_right_year(
+    question: Question, dated: Question, note: Note, decided: tuple[Finding, list[Judged]], corpus: Corpus
+) -> tuple[Finding, list[Judged]]:
+    """What is found for a question with the right year of a name, the note that gives it first where it is not said."""
+    finding, judged = decided
+    if not finding.answered:
+        return replace(finding, question=question), judged
+    right = {figure.value for figure in dated.figures} - {figure.value for figure in question.figures}
+    said = [corpus.claim(each, question.language) for each in finding.notes] + [s.text for s in finding.computed]
+    given = {figure.value for text in said[:1] for figure in figures(text)}
+    notes = finding.notes if right & given else (note, *(each for each in finding.notes if each != note))
+    return replace(finding, question=question, notes=notes, contradicted=True), judged
 
 
 def _told(question: Question, notes: tuple[Note, ...]) -> Finding:
@@ -276,6 +309,22 @@ def _by_another(finding: Finding, corpus: Corpus) -> Finding:
         return finding
     for note in on_same_sentences(finding.notes, corpus):
         if note not in finding.notes and replaced_agent(finding.question, note, corpus):
+            return replace(finding, notes=(note, *finding.notes), contradicted=True)
+    return finding
+
+
+def _at_another_time(finding: Finding, corpus: Corpus) -> Finding:
+    """Where a question dates what a note tells, and wrongly, first the note that says when it was.
+
+    "Who came to the meeting in X in 2021?": who came is told without a date, and when the meeting in X was beside it.
+    """
+    first = finding.notes[0]
+    if finding.contradicted or times_of(first):
+        return finding
+    here = set(places_of(first, corpus))
+    for note in corpus.notes:
+        same = note not in finding.notes and here & set(places_of(note, corpus))
+        if same and misdated(finding.question, note, corpus):
             return replace(finding, notes=(note, *finding.notes), contradicted=True)
     return finding
 

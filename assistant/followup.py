@@ -199,6 +199,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     earlier = _earlier_count(body, spoken, context, corpus)
     if earlier is not None:
         return [Resolved(earlier)]
+    others = _others_of(body, spoken, context, corpus)
+    if others is not None:
+        return [Resolved(others)]
     as_table = _as_table(body, spoken, context, corpus)
     if as_table is not None:
         return [Resolved(as_table)]
@@ -484,6 +487,20 @@ def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
     return f"{table.members.many[spoken]} {listing(groups, wording(spoken).replies['and'])}, {cue.group()}?"
 
 
+def _others_of(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The members of a group, where others of it are asked for after one of them: "and the others from X?"."""
+    table = _groups_told(context, corpus)
+    names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
+    groups = [name for name in names if table is not None and name in table.all_groups]
+    others = wording(spoken).operations["others"]
+    if table is None or len(groups) != 1 or len(names) != 1 or figures(body) or not others.search(body):
+        return None
+    if _beside_nouns(others.sub(" ", body), corpus) or set(_kinds(body, spoken)) - {"list", "what", "yes-no"}:
+        return None
+    noun, group = table.members.many[spoken], groups[0].form(spoken)
+    return Template(wording(spoken).replies["which-of"]).substitute(noun=noun, group=group)
+
+
 def _one_of_them(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether something is among what was just listed, asked in full: "is school one of them?".
 
@@ -580,8 +597,11 @@ def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
     pointing = re.compile(
         "|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE
     )
+    particles = frozenset[str]().union(*(wording(language).particles for language in LANGUAGES))
     return tuple(
-        word for word in words if not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
+        word
+        for word in words
+        if word not in particles and not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
     )
 
 

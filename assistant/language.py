@@ -54,6 +54,9 @@ class LanguageDetector:
         common = {language: self._common(text, language) for language in LANGUAGES}
         # "Kamboja how many?": a country's name in one language is a word of that language.
         common["id"] += self._exonyms(question)
+        # "The Thai ones lah": the English of the region has particles of its own.
+        if common["en"]:
+            common["id"] -= sum(word in wording("en").particles & wording("id").common for word in words_of(text))
         telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
         particles = sum(word in wording("id").particles for word in words_of(text))
         # "Which country is it lah": a particle makes no English sentence a mixed one.

@@ -31,7 +31,8 @@ _NARROWER = {
 def operations(reading: Reading) -> dict[str, bool]:
     """The operations that can be carried out on what the question gives, each with whether its words call for it."""
     table, question = reading.table, reading.question
-    if question.kind == "who-said":
+    # "Which of the cities of X is the biggest?" ranks by a size that the table does not have.
+    if question.kind == "who-said" or reading.ranks_members:
         return {}
     groups, members = reading.groups, reading.members
     apart = reading.apart
@@ -205,6 +206,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             len(table.counts) >= 2
             and not groups
             and not members
+            # "How many joined in 2021?" is left open by a first and a last number.
+            and not (dated_else and not both and not _in_a_stretch(question))
             and (nouns or both or (question.asks("how-many") and not dated_else and bool(question.figures)))
             and (changed or both)
             and not (listed and not question.asks("how-many", "compare"))
@@ -284,6 +287,12 @@ def _of_another_time(reading: Reading) -> bool:
     given = [figure for figure in reading.question.figures if isinstance(figure.value, tuple)]
     times = [time for count in reading.table.counts for time in count.times]
     return bool(given) and not any(one.agrees(other) for one in given for other in times)
+
+
+def _in_a_stretch(question: Question) -> bool:
+    """Whether a date of a question begins or ends a stretch of time."""
+    dates = (figure for figure in question.figures if isinstance(figure.value, tuple))
+    return any(question.begins_or_ends(date) for date in dates)
 
 
 def _both_times(reading: Reading) -> bool:

@@ -18,16 +18,6 @@ _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 _NEAR, _APPOSED = 10, 5
 # What a number counts stands so many words before it or behind it.
 _BEFORE, _AFTER = 2, 3
-# A stretch of time is no date that something is taken to have happened on.
-_SINCE = re.compile(
-    r"\b(?:sejak|semenjak|sampai|hingga|sesudah|setelah|pasca|selepas|sebelum|since|until|till|after|before)"
-    r"(?: (?:the|tahun|year))?\s+$",
-    re.IGNORECASE,
-)
-_FROM, _TO = (
-    re.compile(r"\b(?:dari|from)\s+$", re.IGNORECASE),
-    re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
-)
 # A term of so many of the ways to ask for a note is its own.
 _OFTEN = 0.1
 _CLAUSE = re.compile(r"[^\w\s'’-]")
@@ -71,15 +61,9 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     if any(f.sort == "number" and f.value in numbers for f in question.figures):
         strange = [figure for figure in strange if figure.sort != "number"]
     return any(
-        _counts_what(figure, question, note) if figure.sort != "date" else not begins_or_ends(figure, question.text)
+        _counts_what(figure, question, note) if figure.sort != "date" else not question.begins_or_ends(figure)
         for figure in strange
     )
-
-
-def begins_or_ends(date: Figure, text: str) -> bool:
-    """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""
-    before, after = text[: date.start], text[date.end :]
-    return bool(_SINCE.search(before) or (_FROM.search(before) and _TO.search(after)))
 
 
 def _named(figure: Figure, text: str, corpus: Corpus) -> bool:
@@ -117,7 +101,7 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
-    if not question.asks("where") and (_miscounted(question, note, corpus) or _misdated(question, note, corpus)):
+    if not question.asks("where") and (_miscounted(question, note, corpus) or misdated(question, note, corpus)):
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
         return True
@@ -139,7 +123,7 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
 
 
-def _misdated(question: Question, note: Note, corpus: Corpus) -> bool:
+def misdated(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names the note's place and takes what happened there to be of another year."""
     here = {name.id for name in question.names} & set(places_of(note, corpus))
     # "The sixth meeting was in 2022": it is known by its place in the row, too.

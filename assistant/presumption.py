@@ -8,7 +8,6 @@ from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, difference, left_out, misplaced, present
 from assistant.language import words_of
 from assistant.operation import operations
-from assistant.premise import begins_or_ends
 from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led
@@ -17,6 +16,7 @@ from assistant.wording import wording
 from corpus import Corpus, Note
 from corpus.name import Mention, Name
 from corpus.table import Table
+from index.analysis import analyzer
 
 # A number and the noun that it counts stand so many words apart at most.
 _NEAR = 3
@@ -236,11 +236,38 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         now = wording(question.spoken).present.search(question.text) is not None
         if first.value in given and last.value not in given and now and not dated:
             return corpus.note(last.note)
-        on = [figure for figure in question.figures if not begins_or_ends(figure, question.text)]
+        on = [figure for figure in question.figures if not question.begins_or_ends(figure)]
         then = any(one.agrees(time) for time in first.times for one in on)
         if last.value in given and first.value not in given and then and not now:
             return corpus.note(first.note)
     return None
+
+
+def wrong_year(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
+    """The note on a table's first number, where a question has what it counts happen in another year.
+
+    "How many cities were nominated in 2015?": they were nominated once. How many there *were* then is left open.
+    """
+    for reading in readings:
+        table, question = reading.table, reading.question
+        if not table.counts or not reading.member_noun or reading.members or reading.groups:
+            continue
+        years = [f for f in question.figures if isinstance(f.value, tuple) and not f.exact]
+        other = years and not any(one.agrees(time) for one in years for count in table.counts for time in count.times)
+        whole = other and not any(question.begins_or_ends(year) for year in years)
+        if whole and question.asks("how-many") and _happened(reading):
+            return corpus.note(table.counts[0].note)
+    return None
+
+
+def _happened(reading: Reading) -> bool:
+    """Whether a question says of a table's members what the table's title says that happened to them."""
+    spoken = reading.question.spoken
+    terms = analyzer(spoken).terms
+    nouns = {w for many in (reading.table.members.one, reading.table.members.many) for w in many.values()}
+    title = set(terms(" ".join(word for word in content_words(reading.table.title[spoken]) if word not in nouns)))
+    subject = {*terms(" ".join(m for m in reading.table.members.called[spoken]))}
+    return not (title - subject).isdisjoint(terms(" ".join(reading.question.content)))
 
 
 def choices(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

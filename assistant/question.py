@@ -43,7 +43,20 @@ _WHETHER = re.compile(
 )
 # What stands before and behind one of several to choose from: "in June or (in) July", "five or six".
 _CHOICE_BEFORE = re.compile(r"\b(?:or|atau|ataukah)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_CHOICE_AFTER = re.compile(r"\W*(?:\w+\s+){0,2}?(?:or|atau|ataukah)\b(?! (?:not|no|nah|tidak|nggak|bukan)\b)", re.IGNORECASE)
+_CHOICE_AFTER = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:or|atau|ataukah)\b(?! (?:not|no|nah|tidak|nggak|bukan)\b)", re.IGNORECASE
+)
+
+# A stretch of time is no date that something is taken to have happened on.
+_SINCE = re.compile(
+    r"\b(?:sejak|semenjak|sampai|hingga|sesudah|setelah|pasca|selepas|sebelum|since|until|till|after|before)"
+    r"(?: (?:the|tahun|year))?\s+$",
+    re.IGNORECASE,
+)
+_FROM, _TO = (
+    re.compile(r"\b(?:dari|from)\s+$", re.IGNORECASE),
+    re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
+)
 
 Kind = Literal[
     "summary",
@@ -185,6 +198,11 @@ class Question:
     def offers(self, start: int, end: int) -> bool:
         """Whether a stretch of the text, in characters, is one of several to choose from: "in June or July"."""
         return bool(_CHOICE_BEFORE.search(self.text[:start]) or _CHOICE_AFTER.match(self.text, end))
+
+    def begins_or_ends(self, date: Figure) -> bool:
+        """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""
+        before, after = self.text[: date.start], self.text[date.end :]
+        return bool(_SINCE.search(before) or (_FROM.search(before) and _TO.search(after)))
 
     @property
     def content(self) -> tuple[str, ...]:

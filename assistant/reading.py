@@ -48,6 +48,8 @@ _COMPARATIVE = re.compile(
     r"\blebih\s+(?P<more>[^\W\d]{4,})(?!-)|\b(?P<er>[^\W\d]{3,}er)\s+(?:city|cities|country|countries|one)\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = re.compile(r"\b(?:which|what)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+(?:one )?of (?:them|those|these)\b", re.IGNORECASE)
 _SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
@@ -186,8 +188,13 @@ class Reading:
         if cue is None or after is None:
             return False
         word = after["word"].lower()
-        sized = _SIZE.fullmatch(cue.group()) is not None
+        sized = self._cue_of_size(name, self.question.text) is not None
         return word in self.unexplained or (sized and word in self.table.members.one.values())
+
+    def _cue_of_size(self, name: str, text: str) -> re.Match[str] | None:
+        """The cue words of an operation in a text, if they are of size rather than number: "biggest", "terkecil"."""
+        cue = wording(self.question.spoken).operations[name].search(text)
+        return cue if cue is not None and _SIZE.fullmatch(cue.group().strip()) else None
 
     @property
     def ranks(self) -> bool:
@@ -202,6 +209,18 @@ class Reading:
         named = [*self.table.title.values(), *(each for words in self.table.members.called.values() for each in words)]
         explained = {*function_words(), *wording(self.question.spoken).explained}
         return not explained.difference(" ".join(named).lower().split()).issuperset(compared)
+
+    @property
+    def ranks_members(self) -> bool:
+        """Whether it asks which member is the biggest: "which city is the biggest?". The table has no such size."""
+        text = self.question.own
+        sizes = [cue for name in ("most", "fewest") if (cue := self._cue_of_size(name, text)) is not None]
+        if not sizes or self.group_noun or self.question.closed:
+            return False
+        which = _WHICH_ONE.search(text)
+        starts = [cue.end() for cue in sizes] + ([which.end()] if which is not None else [])
+        of_one = which is not None and len(self.groups) == 1 and _OF_THEM.match(text, which.end()) is not None
+        return of_one or any(has_noun(" ".join(text[at:].split()[:_NEXT]), self.table.members) for at in starts)
 
     def beyond(self, name: str) -> tuple[str, ...]:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""

@@ -69,7 +69,9 @@ def _without_article(item: str) -> str:
 
 def say(language: Language, reply: str, **values: object) -> str:
     """One of the replies, filled in."""
-    return Template(wording(language).replies[reply]).substitute({name: str(value) for name, value in values.items()})
+    text = Template(wording(language).replies[reply]).substitute({name: str(value) for name, value in values.items()})
+    # "The Philippines' cities".
+    return text.replace("s's ", "s' ")
 
 
 def capitalised(text: str) -> str:
