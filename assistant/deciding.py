@@ -62,6 +62,8 @@ _TOLD = 0.95
 _TOLD_OF = 0.5
 # Beside a number that is set right, what is asked is answered from this probability on.
 _TORN_FROM = 0.6
+# So much a question looks like asking for what it asks for beside a number that is wrong.
+_ASKED = 0.5
 # And what a table says from this one on.
 _TABLED = 0.4
 _QUOTATION = re.compile(r"[\"“«‘'](?P<quoted>[^\"“”«»]{8,})[\"”»’']")
@@ -377,6 +379,12 @@ def _set_right(
         counted = Finding(question, total.id, (total,), computed=(right, *rest), contradicted=True)
         return replace(counted, probability=best.probability, likeliest=max(best.probability, 0.6))
     note = note_of(best.candidate.owner, corpus) if best.probability >= _TORN_FROM else None
+    if note is None or note == total:
+        # "Given that there are 26 now, who represents them?": what is asked beside the number.
+        own = max(judged, key=lambda each: each.candidate.features.get("own_likeness", 0.0))
+        note = (
+            note_of(own.candidate.owner, corpus) if own.candidate.features.get("own_likeness", 0.0) > _ASKED else None
+        )
     notes = (total, note) if note is not None and note != total else (total,)
     return Finding(
         question, total.id, notes, contradicted=True, probability=best.probability, likeliest=max(best.probability, 0.6)

@@ -22,9 +22,16 @@ _THING = 2
 _GIST = 2
 _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
+# And what it is to look like.
+_FORMS = ("but", "bullet", "bullets", "point", "points", "list", "poin", "poin-poin", "butir", "daftar")
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 _ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
+_UNABLE = re.compile(
+    r"(?:\b(?:not|no|cannot|poor|bad|weak|tidak|kurang|belum|nggak|gak|ga|tak)\b|n['’]t\b)[^,.;?!]{0,40}$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _NOW = re.compile(
     r"\b(sekarang|kini|saat ini|dewasa ini|terkini|now|today|currently|at present|nowadays|at the moment)\b",
@@ -136,6 +143,8 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
     for spoken in LANGUAGES:
         for language in LANGUAGES:
             found = list(wording(spoken).translate[language].finditer(text))
+            # "I am not good in Indonesian": that is no wish for it.
+            found = [m for m in found if not _UNABLE.search(text[: m.start()])]
             match = next((m for m in found if m["to"]), found[0] if found else None)
             # "Indonesian" beside other words may be what is asked about; a wish names its preposition or stands alone.
             rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
@@ -182,12 +191,13 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     own = _own(body, corpus)
     alone = Resolved(body if correction and body else text)
     both = patterns["both"].search(body)
-    body = _grouped(body, spoken, context, corpus)
+    body = _not_meant(_grouped(body, spoken, context, corpus), corpus)
     mentions = corpus.gazetteer.find(body)
     together = wording(spoken).operations["sum"].search(body)
     if together and not both and not mentions and not figures(body) and len(context.tabled) > 1:
-        rest = wording(spoken).operations["sum"].sub(" ", body)
-        if not _beside_nouns(rest, corpus):
+        words = wording(spoken)
+        rest = words.operations["everyone"].sub(" ", words.operations["sum"].sub(" ", body))
+        if not _beside_nouns(words.kinds["how-many"].sub(" ", rest), corpus):
             pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
             return [Resolved(f"{body.strip(' ?.!')} {pair} — {context.standalone}")]
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
@@ -235,7 +245,10 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if courteous and not (asks_itself(text, spoken, corpus) or _NOW.search(text)):
         return [Resolved(text), combined]
     if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
-        return [replace(combined, without=frozenset((*context.notes, *context.heard)))]
+        # "The other one, when was it?": which one is meant says nothing of what it is.
+        rest = patterns["other-one"].sub(" ", body)
+        other = Resolved(_combined(rest, context, spoken), told=context.told) if _kinds(rest, spoken) else combined
+        return [replace(other, without=frozenset((*context.notes, *context.heard)))]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
@@ -260,6 +273,10 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [substituted, alone]
     points = patterns["pronoun"].search(text) is not None
     if opening and not points and asks and len(bare) >= _WHOLE and not mentions:
+        return [alone, combined]
+    inside = "yes-no" in _kinds(body, spoken) and _tabled(mentions) and _groups_told(context, corpus)
+    if inside and wording(spoken).operations["listed"].search(body) and not _beside_listed(bare, spoken):
+        # "Which has the most? — Is X in there too?"
         return [alone, combined]
     if opening and mentions and len(bare) >= _WHOLE and "yes-no" in kinds_of(text, spoken):
         return [alone, combined]
@@ -475,6 +492,15 @@ def _grouped(body: str, spoken: Language, context: Context, corpus: Corpus) -> s
     return body
 
 
+def _not_meant(body: str, corpus: Corpus) -> str:
+    """A text without the name that it ends with to say that it is not meant: "I meant X, not Y"."""
+    mentions = corpus.gazetteer.find(body)
+    if len(mentions) < 2 or body[mentions[-1].end :].strip(" .!?") or body.rstrip().endswith("?"):
+        return body
+    denied = _NOT_MEANT.search(body[: mentions[-1].start])
+    return body[: denied.start()] if denied and denied.start() >= mentions[-2].end else body
+
+
 def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The members of the groups that were told of one after the other, as a table; None where none is wished for."""
     table = _groups_told(context, corpus)
@@ -610,6 +636,12 @@ def _beside_nouns(text: str, corpus: Corpus) -> list[str]:
     return [word for word in _own(text, corpus) if word not in table_nouns(corpus)]
 
 
+def _beside_listed(words: Sequence[str], spoken: Language) -> list[str]:
+    """Those of some words that say neither that something is on a list nor that it is so, too."""
+    patterns = wording(spoken)
+    return [word for word in words if not (patterns.operations["listed"].search(word) or patterns.too.search(word))]
+
+
 def _asking(text: str) -> bool:
     """Whether a text holds a word that asks, in either language."""
     return any(wording(language).asking.search(text) for language in LANGUAGES)
@@ -625,7 +657,10 @@ def _asks(word: str) -> bool:
 def _only(pattern: re.Pattern[str], text: str, corpus: Corpus) -> bool:
     """Whether a text says this and nothing of its own."""
     rest = pattern.sub(" ", text)
-    return rest != text and not [word for word in _own(rest, corpus) if word not in _DEGREES]
+    if any(name.table for mention in corpus.gazetteer.find(rest) for name in mention.names):
+        # "Those of X again": X may have been asked about before the last question.
+        return False
+    return rest != text and not [word for word in _own(rest, corpus) if word not in (*_DEGREES, *_FORMS)]
 
 
 def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> bool:

@@ -301,7 +301,11 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
         # "Is Japan one of its partners?" is no question of the list.
         named = named and (reading.cue("listed") or not any(map(is_country, reading.strangers)))
-        whether = (reading.lone or (named and len(reading.telling) <= reading.cue("listed"))) and not closed
+        # "Which cities of X are on the list?", where the table has no such group.
+        ungrouped = all(map(is_country, reading.strangers)) and reading.member_noun and reading.cue("listed")
+        ungrouped = ungrouped and not (reading.telling or reading.groups or reading.members or reading.cue("newer"))
+        told = named and len(reading.telling) <= reading.cue("listed")
+        whether = not closed and (ungrouped or reading.lone or told)
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")

@@ -16,6 +16,7 @@ _UNHEARD, _PLAIN = 0.6, 0.6
 _ITSELF = re.compile(
     r"\b(?:article|text|story|news|piece|report|this|it|artikel|berita\w*|teks|tulisan|bacaan|ini)\b", re.IGNORECASE
 )
+_IN_A_ROW = re.compile(r"\b(?:(?:which|what) number|number in|ke-?\s?berapa\w*)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)")
 _WHEREABOUTS = ("place", "group", "country", "person")
 # A title may stand between what sets aside and the name: "apart from Mr X".
@@ -140,6 +141,9 @@ def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> b
     if any(kind in note.facts for note in notes for kind in wanted):
         return True
     found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
+    # "The sixth" counts nothing, unless it is asked which one of a row it is.
+    if not _IN_A_ROW.search(question.text):
+        found = [figure for figure in found if not figure.ordinal]
     return any(("when" if isinstance(figure.value, tuple) else "how-many") in wanted for figure in found)
 
 
