@@ -75,6 +75,8 @@ _MOSTLY = 0.5
 _NEARLY = 0.8
 # A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
 _SUSPECTED = 0.3
+# A gap is not named beside an answer that is withheld where it is less likely than this.
+_HARDLY = 0.05
 # Of a question for who said it, no word may be missing more than this from what was said.
 _HEARD = 0.65
 # Unrelated things lie below this of each other: education 0.08 and tourism 0.07 of the nearest of six areas of which
@@ -231,8 +233,9 @@ def decide(
     spoken = _spoken_nearby(finding, judged, corpus, search)
     if spoken is not None:
         return spoken, judged
-    unsure = finding.probability < judge.threshold
+    unsure, near = finding.probability < judge.threshold, None
     if finding.answered and not unsure and withheld(finding, best.probability, corpus):
+        near = finding.notes[0]
         finding = _second(question, judged, readings, corpus)
     if not finding.answered or unsure:
         probability = _of_silence(judged, corpus)
@@ -240,7 +243,12 @@ def decide(
         if best.candidate.owner in _TELLING_OFF and gap != best.candidate.owner:
             likeliest = next((e.probability for e in judged if e.candidate.owner == gap), 0.0)
         named = likeliest >= _SUSPECTED or corpus.gap(gap or "") is None
-        return Finding(question, gap=gap if named else None, probability=probability, likeliest=likeliest), judged
+        if near is not None and corpus.gap(gap or "") is not None:
+            # What is nearly asked is told, rather than what is hardly likely to be meant.
+            named = next((e.probability for e in judged if e.candidate.owner == gap), 0.0) >= _HARDLY
+        near = near if not named else None
+        silent = Finding(question, gap=gap if named else None, near=near, probability=probability)
+        return replace(silent, likeliest=likeliest), judged
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged

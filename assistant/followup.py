@@ -119,11 +119,15 @@ def wish(text: str, spoken: Language, context: Context | None, corpus: Corpus) -
         return Wish(rest, wished, leans=False)
     if not any(character.isalnum() for character in text):
         return Wish(text, leans=False)
-    if wished and (not _own(rest, corpus) or not (wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest))):
+    bare = _without_reason(rest, spoken)
+    if wished and (not _own(bare, corpus) or not (wording(spoken).asking.search(bare) or corpus.gazetteer.find(bare))):
         return Wish(context.last, wished, leans=False)
-    if _only(patterns["brief"], rest, corpus) or _shorter(rest, spoken, context, corpus):
+    once_more = patterns["longer"].sub(" ", bare)
+    if _only(patterns["brief"], once_more, corpus) or _shorter(once_more, spoken, context, corpus):
         return Wish(context.last, wished, brief=True, leans=False)
-    if _only(patterns["longer"], rest, corpus):
+    if _only(patterns["translating"], once_more, corpus):
+        return Wish(context.last, _other_than(context.last, spoken), leans=False)
+    if any(_only(patterns[repeated], bare, corpus) for repeated in ("longer", "form")):
         return Wish(context.last, wished, leans=False)
     return Wish(rest, wished)
 
@@ -136,6 +140,23 @@ def readings(text: str, spoken: Language, context: Context | None, corpus: Corpu
     if context is None:
         return [Resolved(text)]
     return list({(each.text, each.without): each for each in _lean(text, spoken, context, corpus)}.values())
+
+
+def _without_reason(text: str, spoken: Language) -> str:
+    """A text without what it wishes for or why, where that asks nothing: "…, for my class", "…, my boss is from X"."""
+    asking = wording(spoken).asking
+    return (
+        wording(spoken)
+        .follow_up["reason"]
+        .sub(lambda found: found.group() if asking.search(found.group()) else " ", text)
+    )
+
+
+def _other_than(before: str, spoken: Language) -> Language:
+    """The language to translate into where none is named: the asker's own, or else the one that was not used."""
+    counted = {lang: sum(word in wording(lang).common for word in before.lower().split()) for lang in LANGUAGES}
+    other: Language = "en" if spoken == "id" else "id"
+    return other if counted[spoken] > counted[other] else spoken
 
 
 def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
@@ -253,9 +274,13 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
-        named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}")
+        heard = frozenset((*context.notes, *context.heard)) if patterns["said-else"].search(text) else frozenset[str]()
+        named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}", heard)
         # "What does it change, by his words?" points at a thing too.
         return [combined, named] if _THING_TOO.search(text) and len(own) > 1 else [named, combined]
+    if mentions and any(wording(language).closed["or"].search(body) for language in LANGUAGES):
+        # "Was that in X or in Y?": no name is exchanged for another.
+        return [combined, alone]
     bare = _beside_nouns(without_figures(body), corpus)
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in _kinds(text, spoken) or wording(spoken).order.search(text)):
@@ -418,7 +443,8 @@ def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus
     """How many there were at first, asked after how many there are: "and originally?"; None for any other text."""
     formerly = wording(spoken).follow_up["formerly"]
     rest = formerly.sub(" ", body)
-    if rest == body or figures(body) or corpus.gazetteer.find(body) or _beside_nouns(rest, corpus):
+    own = _beside_nouns(wording(spoken).kinds["how-many"].sub(" ", rest), corpus)
+    if rest == body or figures(body) or corpus.gazetteer.find(body) or own:
         return None
     for table in corpus.tables:
         if len(table.counts) > 1 and table.counts[-1].note in context.notes:

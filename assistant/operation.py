@@ -45,6 +45,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     foreign = (
         not closed
         and bool(reading.strangers)
+        # "Is there a training for ABC in the cities?" names no place.
+        and not (all(map(_abbreviated, reading.strangers)) and not (reading.cue("listed") or reading.lone))
         # "Did he speak in X or Y?" asks which.
         and not (reading.places_offered and not (nouns or reading.cue("listed")))
         and (
@@ -265,6 +267,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         followed = " — " in question.text
         possible.pop(max(places, key=lambda name: places[name]) if followed else "fewest")
     return {name: called and not closed for name, (can, called) in possible.items() if can}
+
+
+def _abbreviated(name: str) -> bool:
+    """Whether a name is an abbreviation that no atlas has."""
+    return name.isupper() and not is_place(name)
 
 
 def _largest(reading: Reading) -> int:

@@ -56,12 +56,18 @@ def topic_in(question: Question) -> str | None:
 
 
 def said_by(question: Question, corpus: Corpus) -> tuple[Note, ...]:
-    """What somebody said, in the document's order, where a question asks for so many points of it; else none."""
+    """What somebody said, in the document's order, where a question asks for so many points of it, or for what else.
+
+    None for any other question.
+    """
     people = {name.id for name in question.names if name.type == "person"}
-    if question.kind != "summary" or len(people) != 1 or len(question.numbers) != 1:
-        return ()
     said = [note for note in corpus.notes if note.speaker is not None and note.speaker.name in people]
-    return telling(said, question.numbers[0])
+    if len(people) != 1:
+        return ()
+    if question.without and wording(question.spoken).follow_up["said-else"].search(question.text):
+        told = [note for note in corpus.notes if note.id in question.without]
+        return telling((note for note in said if note not in told), _MOST, told)
+    return telling(said, question.numbers[0]) if question.kind == "summary" and len(question.numbers) == 1 else ()
 
 
 def telling(notes: Iterable[Note], most: int, told_before: Iterable[Note] = ()) -> tuple[Note, ...]:

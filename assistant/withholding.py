@@ -46,6 +46,8 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
     if _of_something_else(question, first, corpus) or _uncaused(question, finding.notes):
         return True
+    if _of_another_voice(question, first, corpus):
+        return True
     if not finding.contradicted and _of_one_member(question, first, corpus):
         return True
     another = not _as_exact(question, first) or _of_another_time(question, first, corpus)
@@ -60,6 +62,23 @@ def _of_something_else(question: Question, note: Note, corpus: Corpus) -> bool:
         return False
     names = (m.group() for m in WRITTEN_LARGE.finditer(question.text, 1))
     return any(not set(name.lower().split()) <= function_words() and not corpus.gazetteer.find(name) for name in names)
+
+
+def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question takes somebody else to have said what the note has its speaker say: "what did the UN say?".
+
+    Somebody else goes by a name that nothing here has, or is of a group: "the delegates of X". Who is called by an
+    office may be the one.
+    """
+    voice = wording(question.spoken).voice.search(question.own)
+    if note.speaker is None or voice is None or question.asks("yes-no"):
+        return False
+    who = voice["who"] or voice["whose"] or ""
+    found = [name for mention in corpus.gazetteer.find(who) for name in mention.names]
+    if any(name.type in ("person", "role") for name in found) or wording(question.spoken).official.search(who):
+        return False
+    unknown = [m.group() for m in WRITTEN_LARGE.finditer(who) if not corpus.gazetteer.find(m.group())]
+    return bool(unknown) or any(name.table is not None for name in found)
 
 
 def _of_one_member(question: Question, note: Note, corpus: Corpus) -> bool:

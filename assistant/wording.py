@@ -46,6 +46,8 @@ class Wording:
         order: what asks which of two things came first.
         sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
+        voice: by whom a question takes something to be said, as `who` or `whose`.
+        official: words for a holder of an office who goes without a name.
         initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
         aside: a remark at the end that sets something aside.
@@ -97,6 +99,8 @@ class Wording:
     order: re.Pattern[str]
     sequence: re.Pattern[str]
     focus: re.Pattern[str]
+    voice: re.Pattern[str]
+    official: re.Pattern[str]
     initial: re.Pattern[str]
     alike: re.Pattern[str]
     aside: re.Pattern[str]
@@ -177,6 +181,8 @@ def wording(language: Language) -> Wording:
         order=re.compile(words["order"], re.IGNORECASE),
         sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
+        voice=re.compile(words["voice"], re.IGNORECASE),
+        official=re.compile(words["official"], re.IGNORECASE),
         initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
