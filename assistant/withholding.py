@@ -16,7 +16,9 @@ _UNHEARD, _PLAIN = 0.6, 0.6
 _ITSELF = re.compile(
     r"\b(?:article|text|story|news|piece|report|this|it|artikel|berita\w*|teks|tulisan|bacaan|ini)\b", re.IGNORECASE
 )
-_IN_A_ROW = re.compile(r"\b(?:(?:which|what) number|number in|ke-?\s?berapa\w*)\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(
+    r"\b(?:(?:which|what) number|number in|nomor|edisi|ke-?\s?berapa\w*|days?|hari\w*|lama(?:nya)?)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)")
 _WHEREABOUTS = ("place", "group", "country", "person")
 # A title may stand between what sets aside and the name: "apart from Mr X".
@@ -78,7 +80,9 @@ def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
     if any(name.type in ("person", "role") for name in found) or wording(question.spoken).official.search(who):
         return False
     unknown = [m.group() for m in WRITTEN_LARGE.finditer(who) if not corpus.gazetteer.find(m.group())]
-    return bool(unknown) or any(name.table is not None for name in found)
+    # What its speaker says of X may be taken for what X says.
+    told = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
+    return bool(unknown) or any(name.table is not None and name.id not in told for name in found)
 
 
 def _of_one_member(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -160,7 +164,7 @@ def _measures_up(question: Question, notes: Sequence[Note], corpus: Corpus) -> b
     if any(kind in note.facts for note in notes for kind in wanted):
         return True
     found = [figure for note in notes for figure in figures(corpus.claim(note, question.language))]
-    # "The sixth" counts nothing, unless it is asked which one of a row it is.
+    # "The sixth" counts nothing, unless it is asked which one of a row it is, or how long it was.
     if not _IN_A_ROW.search(question.text):
         found = [figure for figure in found if not figure.ordinal]
     return any(("when" if isinstance(figure.value, tuple) else "how-many") in wanted for figure in found)
