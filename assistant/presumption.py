@@ -35,7 +35,7 @@ _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECAS
 _CUT = re.compile(r"[,;.?!—]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
 # Names of these types have numbers of their own.
 _OTHER_SUBJECTS = ("plan", "event", "person")
-_ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:one|satu|1)\b", re.IGNORECASE)
+_ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:\w+ )?(?:one|satu|1)\b", re.IGNORECASE)
 
 
 def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

@@ -451,6 +451,10 @@ def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str,
     # "The officers of X" ask for more of X than the table holds.
     beside = [n.form(question.spoken) for m in question.mentions for n in m.names[:1] if n.type in _BESIDE]
     words = [word for word in question.content if not _accounted(word, explained) and word not in numbers.split()]
+    # "Ibu kota" is no kota: what a noun is part of says something else.
+    nouns = {noun.one[question.spoken] for noun in (table.members, table.groups) if noun is not None}
+    compounds = [f"{first} {noun}" for first in wording(question.spoken).compounds for noun in nouns]
+    beside += [each for each in compounds if re.search(rf"\b{each}\b", question.text, re.IGNORECASE)]
     return (*words, *beside)
 
 

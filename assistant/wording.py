@@ -47,6 +47,7 @@ class Wording:
         sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
         voice: by whom a question takes something to be said, as `who` or `whose`.
+        compounds: words that make another thing of a noun behind them: "ibu" of "kota".
         official: words for a holder of an office who goes without a name.
         initial: what says with which `letter` names begin.
         alike: what asks whether two things have it in common.
@@ -100,6 +101,7 @@ class Wording:
     sequence: re.Pattern[str]
     focus: re.Pattern[str]
     voice: re.Pattern[str]
+    compounds: frozenset[str]
     official: re.Pattern[str]
     initial: re.Pattern[str]
     alike: re.Pattern[str]
@@ -182,6 +184,7 @@ def wording(language: Language) -> Wording:
         sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
         voice=re.compile(words["voice"], re.IGNORECASE),
+        compounds=frozenset(words["compounds"].split()),
         official=re.compile(words["official"], re.IGNORECASE),
         initial=re.compile(words["initial"], re.IGNORECASE),
         alike=re.compile(words["alike"], re.IGNORECASE),
