@@ -31,6 +31,7 @@ _EITHER = re.compile(r"\b(?:before|sebelum)\b.{0,40}\b(?:or|atau|apa)\b", re.IGN
 _SAME_MONTH, _SAME_YEAR = (re.compile(words, re.IGNORECASE) for words in (r"month|bulan", r"year|tahun"))
 # From here on a note may be what a question counts off, whatever else the question looks like.
 _HEARD_OF = 0.02
+_FOR_WHOM = re.compile(r"\bfor (?:whom|what)\b|\b(?:untuk|utk|buat|bagi) (?:siapa|apa)\b", re.IGNORECASE)
 
 
 def joined(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
@@ -282,11 +283,9 @@ def _with_rival(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> F
 
 def _beside(question: Question, first: Note, judged: Sequence[Judged], corpus: Corpus) -> list[Note]:
     """The note on the same sentence that gives a fact which the question asks for and the first note has not."""
-    wanted = [
-        kind
-        for kind in question.kinds
-        if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts
-    ]
+    # "How many were there, and for whom?": whom something is for is told with what it is for.
+    kinds: tuple[str, ...] = ("why", *question.kinds) if _FOR_WHOM.search(question.text) else question.kinds
+    wanted = [kind for kind in kinds if kind in ("when", "where", "who", "how-many", "why") and kind not in first.facts]
     for kind in wanted:
         related = [note for note in on_same_sentences([first], corpus) if kind in note.facts]
         likely = [note for each in judged for note in related if note.id == each.candidate.owner]

@@ -28,11 +28,6 @@ _CHOICES = re.compile(r"\W*a\s?[).:]\s*\w", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s+(?:so|jadi)\s+", re.IGNORECASE)
 _STATED = 4
 _PLACED = re.compile(r"(?:in|at|on|di|ke|pada|dari)(?: \w+){1,2}", re.IGNORECASE)
-# "…, and for whom?": a question word behind what joins it to what was asked before.
-_HUNG = re.compile(
-    r"\W*(?:for|by|with|to|untuk|utk|buat|bagi|oleh|dengan|sama) (?:whom|who|what|siapa|apa)(?: (?:saja|aja|sih))?\W*",
-    re.IGNORECASE,
-)
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
 _AND = re.compile(
@@ -278,8 +273,6 @@ class Understanding:
         return [f"{text[:start]}{text[m.start : m.end]}{text[end:]}" for m in mentions]
 
     def _is_question(self, piece: str, spoken: Language) -> bool:
-        if _HUNG.fullmatch(piece):
-            return True
         # "If not, which ones were?" asks, whatever its condition.
         piece = wording(spoken).if_so.sub("", piece)
         asks = wording(spoken).asking.search(piece) or kinds_of(piece, spoken)[0] in ("yes-no", "summary")
