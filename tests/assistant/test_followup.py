@@ -227,10 +227,58 @@ def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None
             "quality of life",
             id="a wish with its reason",
         ),
+        pytest.param(["Apa tujuan utama Smart City?", "terjemahin dong"], "quality of life", id="translated"),
+        pytest.param(
+            ["What two contexts does ASCN face?", "one more time but as bullet points"], "urbanisation", id="in points"
+        ),
+        pytest.param(
+            ["Apa konteks strategis kedua?", "bisa lebih sederhana untuk anak kelas 5?"], "digital", id="for a child"
+        ),
+        pytest.param(["Cities of the Philippines?", "and Vietnam?", "how many is that altogether?"], "6", id="in turn"),
+        pytest.param(["Which cities from Thailand?", "Sorry, I meant Laos, not Thailand."], "Vientiane", id="not Y"),
+        pytest.param(["Makassar termasuk ya?", "trus yg dari indo selain itu apa lg"], "Banyuwangi", id="others"),
+        pytest.param(["Which Malaysian cities are in?", "thai ones leh?"], "Bangkok", id="a particle"),
+        pytest.param(["Which country has the most?", "Is Brunei in there too?"], "Bandar Seri Begawan", id="in there"),
+        pytest.param(["How many cities now?", "And before that, how many were there?"], "26", id="before"),
+        pytest.param(
+            ["Kapan pertemuan di Bali?", "Bukan yang Bali, yang satunya lagi. Tanggal berapa?"],
+            "25 Juli",
+            id="the other",
+        ),
+        pytest.param(
+            ["When was the Bali summit?", "How long after that was the Surabaya forum?"], "12 days", id="later"
+        ),
+        pytest.param(
+            ["What did Safrizal say about digital disruption?", "what else did he say?"],
+            "the meeting mattered",
+            id="what else",
+        ),
     ],
 )
 def test_more_is_asked_of_what_was_told(assistant: Assistant, turns: list[str], said: str) -> None:
     assert said in talk(assistant, *turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "unsaid"),
+    [
+        (["Which cities from Thailand?", "Sorry, I meant Laos, not Thailand."], "Bangkok"),
+        (["Which Malaysian cities are in?", "thai ones leh?"], "Kuching"),
+        (["Which country has the most?", "Is Brunei in there too?"], "No."),
+    ],
+)
+def test_what_was_told_is_not_told_again(assistant: Assistant, turns: list[str], unsaid: str) -> None:
+    assert unsaid not in talk(assistant, *turns).text
+
+
+def test_a_language_that_the_asker_cannot_read_is_not_wished_for(assistant: Assistant) -> None:
+    assert assistant.answer("What is this news about? I am not good in Bahasa").language == "en"
+
+
+def test_the_biggest_of_some_cities_is_not_the_country_with_the_most(assistant: Assistant) -> None:
+    assert talk(assistant, "Philippines cities?", "which of those is the biggest?").abstained
+    assert assistant.answer("What is Thailand's biggest pilot city?").abstained
+    assert not assistant.answer("Does Brunei have the smallest number of cities?").abstained
 
 
 def test_another_of_the_same_kind_is_not_the_one_that_was_told(assistant: Assistant) -> None:

@@ -218,3 +218,40 @@ def test_which_are_in_and_which_are_not_is_told_of_all(assistant: Assistant) -> 
 )
 def test_a_bound_is_no_number_that_is_taken_for_granted(assistant: Assistant, question: str, reply: str) -> None:
     assert assistant.answer(question).text.startswith(reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was the annual meeting in June or July?", "12–13 July 2023"),
+        ("Acaranya bulan Juni atau Juli?", "12–13 Juli 2023"),
+        ("Does Thailand have two or three cities?", "3 cities"),
+        ("Is the framework about five or six areas?", "six focus areas"),
+        ("Does Malaysia or Thailand have more cities?", "Malaysia has more"),
+        ("Is it Malaysia or Vietnam that has four?", "Malaysia has 4"),
+        ("Is Safrizal a minister or a director general?", "Director General"),
+        ("Is Cebu in the Philippines or in Indonesia?", "The Philippines: Cebu"),
+        ("was he talking in bali or surabaya tho", "held in Surabaya"),
+    ],
+)
+def test_of_several_to_choose_from_none_is_taken_for_granted(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.answer(question)
+    assert said in answer.text
+    assert not answer.text.startswith(("Yes", "No", "Ya", "Tidak", "Bali and"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kenapa Filipina hanya punya satu kota percontohan, yaitu Manila?", "Tidak tepat. Filipina memiliki 3 kota"),
+        ("ada kota dari Timor Leste di daftar 26 itu?", "Timor Leste tidak termasuk"),
+        ("buatin tabel dong, negara sama kota kotanya", "Kuching"),
+    ],
+)
+def test_what_is_taken_for_granted_of_the_list(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.answer(question).text
+
+
+def test_what_another_country_has_is_not_taken_for_its_neighbours(assistant: Assistant) -> None:
+    answer = assistant.answer("How does Singapore's Smart Nation program differ from India's 100 smart cities?")
+    assert answer.abstained

@@ -74,6 +74,27 @@ def test_what_is_said_of_each_city_is_told_of_one(assistant: Assistant) -> None:
 @pytest.mark.parametrize(
     ("question", "silent"),
     [
+        ("What did the Chinese delegation say about digital disruption?", True),
+        ("Menurut delegasi Singapura, apa tujuan smart city?", True),
+        ("According to the UN, what's the main goal of a smart city?", True),
+        ("What did the official say about digital disruption?", False),
+        ("What did the article say about digital disruption?", False),
+        ("In what capacity does Indonesia say it is committed to advancing ASCN?", False),
+    ],
+)
+def test_what_one_said_is_not_told_as_what_another_said(assistant: Assistant, question: str, silent: bool) -> None:
+    assert assistant.answer(question).abstained == silent
+
+
+def test_what_is_nearly_asked_is_told_where_nothing_is_likely_to_be_meant(assistant: Assistant) -> None:
+    answer = assistant.answer("According to the UN, what's the main goal of a smart city?")
+    assert "quality of life" in answer.text
+    assert answer.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "silent"),
+    [
         ("Menurut Safrizal, penyebab arus urbanisasi terus naik itu apa?", True),
         ("Apa penyebab jumlah kota percontohan akan terus bertambah?", False),
     ],
