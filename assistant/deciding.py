@@ -75,6 +75,8 @@ _MOSTLY = 0.5
 _NEARLY = 0.8
 # A gap is not named where the likeliest candidate is less likely than this: it would be a guess at what was meant.
 _SUSPECTED = 0.3
+# So likely at least is what happened at the place that is named.
+_THERE = 0.05
 # A gap is not named beside an answer that is withheld where it is less likely than this.
 _HARDLY = 0.05
 # Of a question for who said it, no word may be missing more than this from what was said.
@@ -216,6 +218,7 @@ def decide(
         computed = next(filter(None, (check(note, readings.values(), corpus) for check in _BETTER_COMPUTED)), None)
         if computed:
             finding = replace(finding, notes=(), computed=tuple(computed))
+    finding = _where_named(finding, judged, corpus)
     if finding.notes:
         finding = joined(finding, judged, corpus)
         finding = _at_another_time(_by_another(finding, corpus), corpus)
@@ -320,6 +323,28 @@ def _by_another(finding: Finding, corpus: Corpus) -> Finding:
     for note in on_same_sentences(finding.notes, corpus):
         if note not in finding.notes and replaced_agent(finding.question, note, corpus):
             return replace(finding, notes=(note, *finding.notes), contradicted=True)
+    return finding
+
+
+def _where_named(finding: Finding, judged: Sequence[Judged], corpus: Corpus) -> Finding:
+    """What happened at the place that a question names, where nothing else in it is of what happened elsewhere.
+
+    "What was that in X?" is of what was in X, however much it looks like asking for the other one.
+    """
+    question = finding.question
+    if not finding.contradicted or not finding.notes or mistakes(question, finding.notes[0], corpus):
+        return finding
+    named = {name.id for name in question.names if name.type == "place"}
+    asked = set(analyzer(question.spoken).terms(" ".join(question.content)))
+    for each in judged[1:]:
+        note = note_of(each.candidate.owner, corpus)
+        if note is None or each.probability < _THERE or not named & set(places_of(note, corpus)):
+            continue
+        first, other = (
+            set(analyzer(question.spoken).terms(n.claim[question.spoken])) for n in (finding.notes[0], note)
+        )
+        if not asked & (first - other) and not contradicts(question, note, corpus):
+            return replace(finding, owner=note.id, notes=(note,), contradicted=False)
     return finding
 
 

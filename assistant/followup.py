@@ -215,11 +215,12 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     body = _not_meant(_grouped(body, spoken, context, corpus), corpus)
     mentions = corpus.gazetteer.find(body)
     together = wording(spoken).operations["sum"].search(body)
-    if together and not both and not mentions and not figures(body) and len(context.tabled) > 1:
+    many = [int(f.value) for f in figures(body) if isinstance(f.value, float) and 2 <= f.value <= len(context.tabled)]
+    if together and not both and not mentions and len(many) == len(figures(body)) and len(context.tabled) > 1:
         words = wording(spoken)
-        rest = words.operations["everyone"].sub(" ", words.operations["sum"].sub(" ", body))
+        rest = words.operations["everyone"].sub(" ", words.operations["sum"].sub(" ", without_figures(body)))
         if not _beside_nouns(words.kinds["how-many"].sub(" ", rest), corpus):
-            pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
+            pair = listing(context.tabled[-(many or [2])[0] :], wording(spoken).replies["and"])
             return [Resolved(f"{body.strip(' ?.!')} {pair} — {context.standalone}")]
     if both and not mentions and len(context.tabled) > 1 and len(own) <= _OPENING:
         pair = listing(context.tabled[-2:], wording(spoken).replies["and"])

@@ -101,6 +101,8 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
+    if _told_elsewhere(question, corpus):
+        return False
     if not question.asks("where") and (_miscounted(question, note, corpus) or misdated(question, note, corpus)):
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
@@ -112,6 +114,16 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
         mine.ordinal == theirs.ordinal and (mine.value == theirs.value or (mine.exact and mine.agrees(theirs)))
         for mine in question.figures
         for theirs in given
+    )
+
+
+def _told_elsewhere(question: Question, corpus: Corpus) -> bool:
+    """Whether some note has both the place and the time that a question names: it is that which is meant."""
+    named = {name.id for name in question.names}
+    dates = [figure for figure in question.figures if isinstance(figure.value, tuple)]
+    return bool(dates) and any(
+        named & set(places_of(note, corpus)) and any(d.exact and d.agrees(t) for d in dates for t in times_of(note))
+        for note in corpus.notes
     )
 
 

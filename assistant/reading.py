@@ -235,10 +235,15 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
     mine = {name.id: name for name in table.all_members}
     mine_groups = {name.id: name for name in table.all_groups}
     members = tuple(dict.fromkeys(n for n in question.names if mine.get(n.id) is n))
-    own = [name for mention in question.mentions if mention.start < len(question.own) for name in mention.names]
-    # "And A, is it in? — the cities of G": what a follow-up asks of a member itself, it does not ask of G.
-    apart = any(mine.get(n.id) is n and n.id not in mine_groups for n in own)
-    named = own if apart else question.names
+    own = [mention for mention in question.mentions if mention.start < len(question.own)]
+    apart = any(mine.get(n.id) is n and n.id not in mine_groups for mention in own for n in mention.names)
+    # "And are A and B in? — is S in?": what is a member too is none of the groups that they may belong to.
+    named = [
+        name
+        for mention in question.mentions
+        for name in mention.names
+        if mention in own or not apart or len(mention.names) == 1
+    ]
     groups = tuple(dict.fromkeys(n for n in named if mine_groups.get(n.id) is n))
     cues = frozenset(
         name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
