@@ -101,13 +101,11 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
 
     "The sixth meeting, in X": there is one sixth meeting, and it was not in X.
     """
-    if _told_elsewhere(question, corpus):
-        return False
     if not question.asks("where") and (_miscounted(question, note, corpus) or misdated(question, note, corpus)):
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
         return True
-    if not _other_names(question, note, corpus):
+    if not _other_names(question, note, corpus) or _told_elsewhere(question, corpus):
         return False
     given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or f.exact]
     return any(

@@ -53,7 +53,7 @@ _OF_THEM = re.compile(r"\s+(?:one )?of (?:them|those|these)\b", re.IGNORECASE)
 _SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
 _QUOTED = re.compile(r"(?<!\w)[\"“'‘](?P<quoted>\w[\w ,&-]{1,38}\w)[\"”'’](?!\w)")
-_ONE = re.compile(r"\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
+_ONE = re.compile(r"(?<!every )\b(satu|one|single|tunggal|sebuah|1)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
