@@ -172,7 +172,10 @@ def operations(reading: Reading) -> dict[str, bool]:
             question.asks("compare") or (yes_no and not listed and number_in(reading) is None),
         ),
         "sized": (
-            grouped and not own_names and number_in(reading) is not None and reading.group_noun,
+            grouped
+            and (not own_names or (reading.cue("equal") and not yes_no))
+            and number_in(reading) is not None
+            and reading.group_noun,
             True,
         ),
         "counts": (

@@ -566,6 +566,10 @@ def counts_other_things(reading: Reading) -> bool:
 def number_in(reading: Reading) -> int | None:
     """The number of members that the question asks for or presumes; None where it gives none."""
     sizes = {count.value for count in reading.table.counts}
+    row = reading.table.row_of(reading.groups[0]) if len(reading.groups) == 1 else None
+    # "Which countries have as many as X?"
+    if row is not None and reading.group_noun and reading.cue("equal") and not reading.question.asks("yes-no"):
+        return len(row.members)
     # "Two countries with a single city": the number before the groups counts these.
     text = reading.question.text
     numbers = [

@@ -19,6 +19,7 @@ _UNHEARD = 0.55
 _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
+_SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # What a number before it counts is how long something went on.
 _LONG = re.compile(r"[\s-]+(?:days?|hari)\b", re.IGNORECASE)
@@ -44,6 +45,9 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         closed = question.closed or question.kind == "yes-no"
         return "no" if closed and not words.closed["mending"].search(question.own) else "not-quite"
     if not question.closed or question.chooses:
+        return ""
+    # That one thing is another is said by no claim on the one.
+    if _SAME_AS.search(question.untagged):
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     if _turned_round(finding, asked, corpus):
