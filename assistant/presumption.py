@@ -264,9 +264,10 @@ def _happened(reading: Reading) -> bool:
     """Whether a question says of a table's members what the table's title says that happened to them."""
     spoken = reading.question.spoken
     terms = analyzer(spoken).terms
-    nouns = {w for many in (reading.table.members.one, reading.table.members.many) for w in many.values()}
+    members = reading.table.members
+    nouns = {*members.one.values(), *members.many.values()}
     title = set(terms(" ".join(word for word in content_words(reading.table.title[spoken]) if word not in nouns)))
-    subject = {*terms(" ".join(m for m in reading.table.members.called[spoken]))}
+    subject = set(terms(" ".join(members.called[spoken])))
     return not (title - subject).isdisjoint(terms(" ".join(reading.question.content)))
 
 
