@@ -12,6 +12,11 @@ _BESIDES = 4
 # And with more than this where it says nothing of the list.
 _UNLISTED = 1
 _WHEREIN = re.compile(r"\b(?:in|at) (?:which|what)\b|\bdi (?:kota|negara|mana)\b", re.IGNORECASE)
+_GREATER = re.compile(
+    r"\b(?:which|who|mana\w*|siapa\w*)\b.*\b(?:(?:more|fewer|greater|larger|bigger|smaller|higher|lower)(?! than)"
+    r"|lebih (?:banyak|sedikit|besar|kecil|unggul))\b",
+    re.IGNORECASE,
+)
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
 # What says that groups are asked for by how many members they have.
@@ -84,6 +89,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     focus = wording(question.spoken).focus.search(question.text)
     astray = focus is not None and focus["noun"].lower() in reading.unexplained
     denied = wording(question.spoken).negations.search(question.text) is not None
+    # "Of A and B, which has the greater number?"
+    compared = len(groups) == 2 and not yes_no and _GREATER.search(question.own) is not None
     tabulated = reading.cue("each") and not reading.cue("fewer", "most", "fewest", "more-than", "less-than", "equal")
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
@@ -110,6 +117,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         "members-of": (
             bool(groups) and not (nameless and reading.cue("newer")),
             not question.asks("how-many")
+            and not compared
             and (listed or not question.asks("compare"))
             and (question.asks("list", "what") or not question.content),
         ),
@@ -167,9 +175,9 @@ def operations(reading: Reading) -> dict[str, bool]:
             grouped
             and not (yes_no and reading.only_groups and not question.asks("compare"))
             and len(groups) >= 2
-            and not (listed and (question.kind == "list" or tabulated)),
+            and (compared or not (listed and (question.kind == "list" or tabulated))),
             # "Have A and B three each?" compares them with a number, not with each other.
-            question.asks("compare") or (yes_no and not listed and number_in(reading) is None),
+            question.asks("compare") or compared or (yes_no and not listed and number_in(reading) is None),
         ),
         "sized": (
             grouped

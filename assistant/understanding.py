@@ -28,6 +28,7 @@ _CHOICES = re.compile(r"\W*a\s?[).:]\s*\w", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s+(?:so|jadi)\s+", re.IGNORECASE)
 _STATED = 4
 _PLACED = re.compile(r"(?:in|at|on|di|ke|pada|dari)(?: \w+){1,2}", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\b(?:which|who)(?: one)? of [\w ]{2,30}$|\b(?:between|antara) [\w ]{2,30}$", re.IGNORECASE)
 _JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
 _AND = re.compile(
@@ -213,6 +214,8 @@ class Understanding:
         cuts += [m.span() for m in _AND.finditer(text) if all(m.end() <= s or e <= m.start() for s, e in cuts)]
         # "For the log: where and when was it": a question word alone belongs to what follows.
         cuts = sorted(cut for cut in cuts if not _alone(text[: cut[0]], text[slice(*cut)], spoken))
+        # "Which of A and B has more?"
+        cuts = [cut for cut in cuts if not _OF_SEVERAL.search(text[: cut[0]])]
         # "Which was first, A or B?": what is set in order follows.
         if wording(spoken).order.search(text):
             cuts = [cut for cut in cuts if self._names_something(text[: cut[0]])]

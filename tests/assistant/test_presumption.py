@@ -228,6 +228,8 @@ def test_a_bound_is_no_number_that_is_taken_for_granted(assistant: Assistant, qu
         ("Does Thailand have two or three cities?", "3 cities"),
         ("Is the framework about five or six areas?", "six focus areas"),
         ("Does Malaysia or Thailand have more cities?", "Malaysia has more"),
+        ("Which of Malaysia and Brunei has more?", "Malaysia has more"),
+        ("As between Laos and Viet Nam, which had the greater number of cities in 2018?", "Vietnam has more"),
         ("Is it Malaysia or Vietnam that has four?", "Malaysia has 4"),
         ("Is Safrizal a minister or a director general?", "Director General"),
         ("Is Cebu in the Philippines or in Indonesia?", "The Philippines: Cebu"),
