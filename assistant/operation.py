@@ -155,8 +155,9 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (bool(groups) or (foreign and (reading.group_noun or any(map(is_country, reading.strangers)))))
             and not (yes_no and reading.missing)
             and not (nameless and reading.cue("newer"))
-            # "Was it X's idea?" is no question of whether X has any.
+            # "Was it X's idea?", "is it kind to X?" are no questions of whether X has any.
             and not astray_of_list
+            and not (question.kind == "yes-no" and not question.asks("where") and not on_list and reading.telling)
             and not dated,
             yes_no or (named and reading.group_noun),
         ),

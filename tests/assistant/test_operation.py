@@ -40,3 +40,8 @@ def test_the_words_call_for_an_operation(assistant: Assistant, question: str, ca
 def test_a_question_about_something_else_calls_for_none(assistant: Assistant, question: str) -> None:
     found = reading(assistant, question) if question else None
     assert found is None or not any(operations(found).values())
+
+
+def test_what_a_group_is_like_is_not_whether_it_has_any(assistant: Assistant) -> None:
+    assert assistant.answer("Is the article positive about Indonesia?").abstained
+    assert "1 city" in assistant.answer("Is Brunei involved?").text
