@@ -119,9 +119,9 @@ def silence(findings: Sequence[Finding], corpus: Corpus, told: Sequence[str] = (
         reply = replies.get(findings[0].gap or "", replies["silent-plain"])
         text = Template(reply).substitute(subject=corpus.subject[question.language])
         near = findings[0].near
-        claim = corpus.claim(near, question.language) if near is not None else ""
-        nearby = claim and not told
-        return f"{text} {Template(replies['nearby']).substitute(claim=claim)}" if nearby else text
+        if near is None or told:
+            return text
+        return f"{text} {Template(replies['nearby']).substitute(claim=corpus.claim(near, question.language))}"
     found = [gap for gap_id in gaps if (gap := corpus.gap(gap_id)) is not None]
     topics = listing([gap.topic[question.language] for gap in found], replies["or"])
     text = Template(replies["silent"]).substitute(topic=topics)

@@ -20,14 +20,16 @@ def redated(question: Question, corpus: Corpus) -> tuple[Question, Note] | None:
 
     Whether anybody had an office in another year is a question of its own: it takes nothing for granted.
     """
-    for mention in question.mentions:
+    # Most questions give no year: the notes need not be read for them.
+    years = [figure for figure in question.figures if _lone_year(figure) is not None]
+    for mention in question.mentions if years else ():
         for name in mention.names:
             year = _year_of(name)
-            note = _note_on(name, corpus) if year is not None else None
+            note = _note_on(name, year, corpus) if year is not None else None
             if note is None or (name.type == "role" and not _presumes(question, note, corpus)):
                 continue
-            for figure in question.figures:
-                if _lone_year(figure) not in (None, year) and _joined(mention, figure, question):
+            for figure in years:
+                if _lone_year(figure) != year and _joined(mention, figure, question):
                     text = f"{question.text[: figure.start]}{year}{question.text[figure.end :]}"
                     # A year is as long as another: every name stays where it is.
                     return replace(question, text=text, figures=tuple(figures(text))), note
@@ -59,14 +61,13 @@ def _joined(mention: Mention, figure: Figure, question: Question) -> bool:
     return _BETWEEN.fullmatch(f"{between} ") is not None and not question.offers(figure.start, figure.end)
 
 
-def _note_on(name: Name, corpus: Corpus) -> Note | None:
+def _note_on(name: Name, year: int, corpus: Corpus) -> Note | None:
     """The note that gives a name with its year and hardly anything else: the shortest one that does."""
-    year = str(_year_of(name))
     claims = [(note, list(note.claim.values())) for note in corpus.notes]
     dated = [
         (sum(map(len, each)), place, note)
         for place, (note, each) in enumerate(claims)
-        if all(year in claim and name.id in corpus.gazetteer.ids(claim) for claim in each)
+        if all(str(year) in claim and name.id in corpus.gazetteer.ids(claim) for claim in each)
     ]
     return min(dated, default=(0, 0, None))[-1]
 

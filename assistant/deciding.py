@@ -244,14 +244,13 @@ def decide(
         probability = _of_silence(judged, corpus)
         likeliest = best.probability
         if best.candidate.owner in _TELLING_OFF and gap != best.candidate.owner:
-            likeliest = next((e.probability for e in judged if e.candidate.owner == gap), 0.0)
+            likeliest = _probability_of(gap, judged)
         named = likeliest >= _SUSPECTED or corpus.gap(gap or "") is None
         if near is not None and corpus.gap(gap or "") is not None:
             # What is nearly asked is told, rather than what is hardly likely to be meant.
-            named = next((e.probability for e in judged if e.candidate.owner == gap), 0.0) >= _HARDLY
-        near = near if not named else None
-        silent = Finding(question, gap=gap if named else None, near=near, probability=probability)
-        return replace(silent, likeliest=likeliest), judged
+            named = _probability_of(gap, judged) >= _HARDLY
+        silent = Finding(question, gap=gap) if named else Finding(question, near=near)
+        return replace(silent, probability=probability, likeliest=likeliest), judged
     if office is not None and finding.notes and office not in finding.notes:
         finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
@@ -265,8 +264,8 @@ def _in_the_right_year(
     if not finding.answered:
         return replace(finding, question=question), judged
     right = {figure.value for figure in dated.figures} - {figure.value for figure in question.figures}
-    said = [corpus.claim(each, question.language) for each in finding.notes] + [s.text for s in finding.computed]
-    given = {figure.value for text in said[:1] for figure in figures(text)}
+    said = corpus.claim(finding.notes[0], question.language) if finding.notes else finding.computed[0].text
+    given = {figure.value for figure in figures(said)}
     notes = finding.notes if right & given else (note, *(each for each in finding.notes if each != note))
     return replace(finding, question=question, notes=notes, contradicted=True), judged
 
@@ -414,10 +413,8 @@ def _set_right(
     note = note_of(best.candidate.owner, corpus) if best.probability >= _TORN_FROM else None
     if note is None or note == total:
         # "Given that there are 26 now, who represents them?": what is asked beside the number.
-        own = max(judged, key=lambda each: each.candidate.features.get("own_likeness", 0.0))
-        note = (
-            note_of(own.candidate.owner, corpus) if own.candidate.features.get("own_likeness", 0.0) > _ASKED else None
-        )
+        own = max((each.candidate for each in judged), key=lambda candidate: candidate.features["own_likeness"])
+        note = note_of(own.owner, corpus) if own.features["own_likeness"] > _ASKED else None
     notes = (total, note) if note is not None and note != total else (total,)
     return Finding(
         question, total.id, notes, contradicted=True, probability=best.probability, likeliest=max(best.probability, 0.6)
@@ -502,6 +499,11 @@ def _silent(judged: Sequence[Judged], corpus: Corpus) -> str | None:
         ):
             return owner
     return None
+
+
+def _probability_of(owner: str | None, judged: Sequence[Judged]) -> float:
+    """The probability of what is of an owner; 0 where that was not weighed."""
+    return next((each.probability for each in judged if each.candidate.owner == owner), 0.0)
 
 
 def _of_silence(judged: Sequence[Judged], corpus: Corpus) -> float:

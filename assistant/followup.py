@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from string import Template
 
 from assistant.atlas import is_country, is_place, place_names
-from assistant.question import WRITTEN_LARGE, Kind, content_words, kinds_of
+from assistant.question import WRITTEN_LARGE, Kind, choices_in, content_words, kinds_of
 from assistant.statement import listing
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
@@ -62,6 +63,11 @@ class Context:
     tabled: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     asked: str = ""
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The ids of the notes that the last answer gave, in full or by their gist."""
+        return frozenset((*self.notes, *self.heard))
 
     @property
     def last(self) -> str:
@@ -270,16 +276,16 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         # "The other one, when was it?": which one is meant says nothing of what it is.
         rest = patterns["other-one"].sub(" ", body)
         other = Resolved(_combined(rest, context, spoken), told=context.told) if _kinds(rest, spoken) else combined
-        return [replace(other, without=frozenset((*context.notes, *context.heard)))]
+        return [replace(other, without=context.answered)]
     new = mentions or figures(body) or _NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
-        heard = frozenset((*context.notes, *context.heard)) if patterns["said-else"].search(text) else frozenset[str]()
-        named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}", heard)
+        answered = context.answered if patterns["said-else"].search(text) else frozenset[str]()
+        named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}", answered)
         # "What does it change, by his words?" points at a thing too.
         return [combined, named] if _THING_TOO.search(text) and len(own) > 1 else [named, combined]
-    if mentions and any(wording(language).closed["or"].search(body) for language in LANGUAGES):
+    if mentions and choices_in(body):
         # "Was that in X or in Y?": no name is exchanged for another.
         return [combined, alone]
     bare = _beside_nouns(without_figures(body), corpus)
@@ -650,12 +656,17 @@ def _own(text: str, corpus: Corpus) -> tuple[str, ...]:
     pointing = re.compile(
         "|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE
     )
-    particles = frozenset[str]().union(*(wording(language).particles for language in LANGUAGES))
     return tuple(
         word
         for word in words
-        if word not in particles and not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
+        if word not in _particles() and not pointing.fullmatch(word) and not _NOW.fullmatch(word) and not _asks(word)
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """The words of either language that only colour what is said."""
+    return frozenset[str]().union(*(wording(language).particles for language in LANGUAGES))
 
 
 def _beside_nouns(text: str, corpus: Corpus) -> list[str]:

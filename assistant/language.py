@@ -56,7 +56,8 @@ class LanguageDetector:
         common["id"] += self._exonyms(question)
         # "The Thai ones lah": the English of the region has particles of its own.
         if common["en"]:
-            common["id"] -= sum(word in wording("en").particles & wording("id").common for word in words_of(text))
+            regional = wording("en").particles & wording("id").common
+            common["id"] -= sum(word in regional for word in words_of(text))
         telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
         particles = sum(word in wording("id").particles for word in words_of(text))
         # "Which country is it lah": a particle makes no English sentence a mixed one.

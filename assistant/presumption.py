@@ -264,10 +264,8 @@ def _happened(reading: Reading) -> bool:
     """Whether a question says of a table's members what the table's title says that happened to them."""
     spoken = reading.question.spoken
     terms = analyzer(spoken).terms
-    members = reading.table.members
-    nouns = {*members.one.values(), *members.many.values()}
-    title = set(terms(" ".join(word for word in content_words(reading.table.title[spoken]) if word not in nouns)))
-    subject = set(terms(" ".join(members.called[spoken])))
+    title = set(terms(" ".join(_called_besides(reading))))
+    subject = set(terms(" ".join(reading.table.members.called[spoken])))
     return not (title - subject).isdisjoint(terms(" ".join(reading.question.content)))
 
 
@@ -370,9 +368,16 @@ def _chosen(reading: Reading) -> bool:
     behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_LATER])
     listed = wording(reading.question.spoken).operations["listed"].search(behind) is not None
     # "X is a pilot city because …": what the members are called besides their noun.
-    called = set(content_words(reading.table.title[reading.question.spoken]))
-    nouns = {*reading.table.members.one.values(), *reading.table.members.many.values()}
-    return listed or not (called - nouns).isdisjoint(words_of(behind))
+    return listed or not _called_besides(reading).isdisjoint(words_of(behind))
+
+
+def _called_besides(reading: Reading) -> set[str]:
+    """What a table's title calls its members besides their noun, in the language of the question."""
+    members = reading.table.members
+    return set(content_words(reading.table.title[reading.question.spoken])) - {
+        *members.one.values(),
+        *members.many.values(),
+    }
 
 
 def _number_beside(group: Name, question: Question, table: Table) -> int | None:

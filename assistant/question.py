@@ -192,8 +192,7 @@ class Question:
     @property
     def _choices(self) -> list[int]:
         """Where an "or" stands between what it asks to choose from."""
-        found = (wording(language).closed["or"].finditer(self.untagged) for language in LANGUAGES)
-        return [match.start() for each in found for match in each]
+        return choices_in(self.untagged)
 
     def offers(self, start: int, end: int) -> bool:
         """Whether a stretch of the text, in characters, is one of several to choose from: "in June or July"."""
@@ -229,11 +228,17 @@ def _put_openly(text: str) -> bool:
 
 def put_for_yes(text: str) -> bool:
     """Whether a text is put as what asks for yes or no is, and nothing in it asks openly: "X has three, valid?"."""
-    spoken = [wording(language).closed for language in LANGUAGES]
     # "Is it X or Y?" asks which.
-    if any(closed["or"].search(_TAG.sub("", text)) for closed in spoken):
+    if choices_in(_TAG.sub("", text)):
         return False
-    return any(closed["asked"].search(text) for closed in spoken) and not _put_openly(text)
+    asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
+    return asked and not _put_openly(text)
+
+
+def choices_in(text: str) -> list[int]:
+    """Where an "or" of either language stands in a text, in characters, between what it offers to choose from."""
+    found = (wording(language).closed["or"].finditer(text) for language in LANGUAGES)
+    return [match.start() for each in found for match in each]
 
 
 @lru_cache(maxsize=_REMEMBERED)

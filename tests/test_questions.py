@@ -1,6 +1,6 @@
 """The golden questions, asked: one test a question, and below them the shares that must never fall.
 
-Of the development questions every sixth is asked here, and all that come in pairs: together they would take half of
+Of the development questions one in `EVERY` is asked here, and all that come in pairs: together they would take half of
 the gate's time and tell no more. `assistant evaluate` asks them all.
 
 A question that is answered wrongly is reported as an expected failure with its reasons and does not fail the gate; the
