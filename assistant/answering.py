@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.citing import cite
 from assistant.composing import Composer, silence
+from assistant.context import Context, people_in, spoken_notes, tabled_in, told_of
 from assistant.deciding import decide
 from assistant.errors import QuestionError
 from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
-from assistant.followup import Context, people_in, spoken_notes, tabled_in, told_of
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts
 from assistant.question import Question, kinds_of

@@ -1,9 +1,10 @@
 """Doubts: what was just told, held against what the asker has believed: "are you sure? I thought it was in May"."""
 
+from assistant.context import Context
 from assistant.evidence import stated, times_of
-from assistant.followup import Context, table_nouns
 from assistant.premise import displaced, true_office
 from assistant.question import Doubt, Question, content_words
+from assistant.residue import table_nouns
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
 from corpus.figure import Figure, figures

@@ -16,11 +16,14 @@ from corpus.name import Name
 from corpus.table import Noun, Table
 from index.analysis import analyzer
 
+# Names of tables, and the words of questions, are read again and again.
+_REMEMBERED = 4096
 _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 # A term speaks for gaps where they are asked with it so many times as often as notes.
 _RARELY, _ONCE = 6, 2
 # Names of these types are never a table's members or groups.
 _BESIDE = ("person", "role", "plan", "event")
+_BESIDE_THINGS = ("organisation", "person")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
@@ -331,6 +334,8 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if (
             words
             and not question.mentions_within(match.start(), match.end())
+            # "Any word from President X?": who holds an office is no place.
+            and not wording(question.spoken).offices.search(match.group())
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
             # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
@@ -382,8 +387,6 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         for word in left
         if len(word) >= _SHORTEST_NAME and word not in runs and not ordinary(word) and is_place(word)
     ]
-    # "Any word from President X?": who holds an office is no place.
-    found = [name for name in found if not wording(question.spoken).offices.match(name)]
     # "Penang's George Town": the last is the name that is asked about, and all of it.
     bare_names = [_POSSESSIVE.split(name)[-1] for name in [*places, *found]]
     names = list({name.lower(): name for name in reversed(bare_names)}.values())[::-1]
@@ -427,7 +430,8 @@ def _around(words: Sequence[str], text: str) -> str:
 
 
 def _other_than_subject(question: Question) -> bool:
-    return any(all(name.type != "organisation" for name in mention.names) for mention in question.mentions)
+    """Whether a question names something that may itself be asked about, other than whose list it is or who gave it."""
+    return any(all(name.type not in _BESIDE_THINGS for name in mention.names) for mention in question.mentions)
 
 
 def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:
@@ -497,9 +501,10 @@ def of_gaps(question: Question, corpus: Corpus) -> tuple[str, ...]:
     return tuple(w for w in question.content if w not in function_words() and terms_in(w) & _of_gaps(corpus))
 
 
-def terms_in(text: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def terms_in(text: str) -> frozenset[str]:
     """The stems of a text's words, as either language has them."""
-    return {term for language in LANGUAGES for term in analyzer(language).terms(text)}
+    return frozenset(term for language in LANGUAGES for term in analyzer(language).terms(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.atlas import place_names
+from assistant.context import Context
 from assistant.doubt import doubted, doubts, narrows
-from assistant.followup import Context, asks_itself, other_count, readings, table_nouns, wish
+from assistant.followup import readings
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
 from assistant.question import WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of, put_for_yes
+from assistant.residue import asks_itself, table_nouns
+from assistant.sequel import other_count
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
+from assistant.wish import wish
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.figure import figures
@@ -95,7 +99,9 @@ class Understanding:
             return [Understood((plain,), spoken, language or spoken, brief=False, leans=True)]
         wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
-        asking = " ".join(s for s in _SENTENCE.findall(wished.text) if wording(spoken).asking.search(s)).strip()
+        asks = wording(spoken).asking
+        sentences = [s for s in _SENTENCE.findall(wished.text) if asks.search(s) or s.rstrip().endswith("?")]
+        asking = " ".join(sentences).strip()
         # What asks alone says enough only if it says what about.
         ways = dict.fromkeys([parts, (wished.text,), (asking if self._says_something(asking) else wished.text,)])
         answered_in = language or wished.language or spoken

@@ -3,7 +3,9 @@
 import pytest
 
 from assistant import Assistant
-from assistant.followup import Context, people_in, readings, wish
+from assistant.context import Context, people_in
+from assistant.followup import readings
+from assistant.wish import wish
 from corpus import Language
 from tests.assistant.asking import talk
 

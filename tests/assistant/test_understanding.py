@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.followup import Context
+from assistant.context import Context
 from assistant.understanding import Understanding
 from corpus import Language
 

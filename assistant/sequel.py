@@ -1,0 +1,213 @@
+"""Sequels: what a text asks of a table, or of a list, after an answer from it, asked in full."""
+
+import re
+from string import Template
+
+from assistant.context import Context, groups_told, list_told
+from assistant.residue import beside_nouns, kinds_in, own_words, table_nouns
+from assistant.statement import listing
+from assistant.wording import wording
+from corpus import Corpus, Language
+from corpus.figure import figures, without_figures
+
+# A text with more words of its own asks something else.
+_ITS_OWN = 4
+# One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
+ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
+
+
+def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """What a text asks of what was told before, in full; None where it asks no such thing.
+
+    The sum of several groups, the same of both, an earlier count, the others of a group, several groups as a table,
+    groups of another size, and what holds of one part of what was told.
+    """
+    ways = (
+        _summed,
+        _of_both,
+        _earlier_count,
+        _others_of,
+        _as_table,
+        _sized_instead,
+        _sized_alike,
+        _part_told,
+    )
+    return next(filter(None, (way(body, spoken, context, corpus) for way in ways)), None)
+
+
+def counted(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The one of a list, or the number of another time, that a text counts off or doubts; None for any other text."""
+    if len(own_words(body, corpus)) > _ITS_OWN:
+        return _counted_off(body, context, spoken, corpus)
+    return _counted_off(body, context, spoken, corpus) or other_count(body, context, spoken, corpus)
+
+
+def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How many the last ones together have, where their sum is asked for: "how many is that altogether?"."""
+    words, numbers = wording(spoken), figures(body)
+    together = words.operations["sum"].search(body) and not words.follow_up["both"].search(body)
+    many = [int(f.value) for f in numbers if isinstance(f.value, float) and 2 <= f.value <= len(context.tabled)]
+    if not together or corpus.gazetteer.find(body) or len(many) != len(numbers) or len(context.tabled) < 2:
+        return None
+    rest = words.operations["everyone"].sub(" ", words.operations["sum"].sub(" ", without_figures(body)))
+    if beside_nouns(words.kinds["how-many"].sub(" ", rest), corpus):
+        return None
+    several = listing(context.tabled[-(many or [2])[0] :], words.replies["and"])
+    return f"{body.strip(' ?.!')} {several} — {context.standalone}"
+
+
+def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """What is asked of the last two that were named: "and do both have the same?"."""
+    both = wording(spoken).follow_up["both"].search(body)
+    if not both or corpus.gazetteer.find(body) or len(context.tabled) < 2 or len(own_words(body, corpus)) > _ITS_OWN:
+        return None
+    pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
+    asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
+    whether = kinds_in(body, spoken)[:1] == ("yes-no",)
+    nouns = " ".join(w for w in own_words(context.standalone, corpus) if w in table_nouns(corpus) and not whether)
+    return f"{asked} — {nouns}?" if nouns else f"{asked}?"
+
+
+def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How many there were at first, asked after how many there are: "and originally?"; None for any other text."""
+    formerly = wording(spoken).follow_up["formerly"]
+    rest = formerly.sub(" ", body)
+    own = beside_nouns(wording(spoken).kinds["how-many"].sub(" ", rest), corpus)
+    if rest == body or figures(body) or corpus.gazetteer.find(body) or own:
+        return None
+    for table in corpus.tables:
+        if len(table.counts) > 1 and table.counts[-1].note in context.notes:
+            return f"{table.members.many[spoken]} {table.counts[0].when[spoken]}?"
+    return None
+
+
+def _others_of(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The members of a group, where others of it are asked for after one of them: "and the others from X?"."""
+    table = groups_told(context, corpus)
+    names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
+    groups = [name for name in names if table is not None and name in table.all_groups]
+    others = wording(spoken).operations["others"]
+    if table is None or len(groups) != 1 or len(names) != 1 or figures(body) or not others.search(body):
+        return None
+    if beside_nouns(others.sub(" ", body), corpus) or set(kinds_in(body, spoken)) - {"list", "what", "yes-no"}:
+        return None
+    noun, group = table.members.many[spoken], groups[0].form(spoken)
+    return Template(wording(spoken).replies["which-of"]).substitute(noun=noun, group=group)
+
+
+def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The members of the groups that were told of one after the other, as a table; None where none is wished for."""
+    table = groups_told(context, corpus)
+    cue = wording(spoken).follow_up["tabulate"].search(body)
+    if table is None or cue is None:
+        return None
+    groups = [name.form(spoken) for name in table.all_groups if name.form("id") in context.tabled]
+    if len(groups) < 2 or corpus.gazetteer.find(body) or figures(body):
+        return None
+    return f"{table.members.many[spoken]} {listing(groups, wording(spoken).replies['and'])}, {cue.group()}?"
+
+
+def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The groups of so many members, asked for after others: "and the ones that have only one?"; None for any other."""
+    table = groups_told(context, corpus)
+    number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or ALONE.search(body)
+    cued = any(wording(spoken).operations[cue].search(body) for cue in ("merely", "at-least", "more-than", "less-than"))
+    own = beside_nouns(ALONE.sub(" ", without_figures(body)), corpus)
+    if table is None or table.groups is None or not number or not cued or corpus.gazetteer.find(body):
+        return None
+    if [word for word in own if word not in wording(spoken).explained]:
+        return None
+    return f"{table.groups.many[spoken]} {body.strip(' ?.!')} {table.members.many[spoken]}?"
+
+
+def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Which groups have as many members as the one that was just told of, or more: "does any other have that many?"."""
+    table = groups_told(context, corpus)
+    patterns = wording(spoken).operations
+    more = next((cue for cue in ("more-than", "less-than") if patterns[cue].search(body)), None)
+    if table is None or table.groups is None or corpus.gazetteer.find(body):
+        return None
+    if not (patterns["others"].search(body) or (more and patterns["anyone"].search(body))):
+        return None
+    rest = ALONE.sub(" ", without_figures(body))
+    for cue in ("others", "equal", "merely", "more-than", "less-than", "anyone"):
+        rest = patterns[cue].sub(" ", rest)
+    if [word for word in beside_nouns(rest, corpus) if word not in wording(spoken).explained]:
+        return None
+    given = [int(f.value) for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
+    rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
+    if not given and ALONE.search(body):
+        given = [1]
+    if not given and (more or patterns["equal"].search(body)):
+        given = [len(row.members) for row in rows]
+    if len(given) != 1 or not rows:
+        return None
+    number = table.members.number(given[0], spoken)
+    exactly = Template(wording(spoken).replies[f"{more or 'exactly'}-n"]).substitute(number=given[0], noun=number)
+    return f"{table.groups.many[spoken]} {exactly}?"
+
+
+def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """A question about the one that it counts off of what the last answer lists, by name: "how is the second felt?".
+
+    None where the note that was told has no such parts, or where nothing but the one counted off is asked for.
+    """
+    ordinal = wording(spoken).ordinal_pattern.search(body)
+    own = [word for word in own_words(body, corpus) if not wording(spoken).ordinals_in(word)]
+    if ordinal is None or not own or len(context.notes) != 1 or corpus.gazetteer.find(body):
+        return None
+    parts = _parts_of(context.notes[0], corpus, spoken)
+    place = wording(spoken).place_in(ordinal)
+    if not 1 <= place <= len(parts):
+        return None
+    pointed = wording(spoken).follow_up["counted-off"].search(body)
+    return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}" if pointed else None
+
+
+def _parts_of(told: str, corpus: Corpus, spoken: Language) -> list[str]:
+    """What other notes tell of by itself and a note lists, in its order."""
+    if not corpus.has_note(told):
+        return []
+    listed = corpus.note(told).facts.get("what", {}).get(spoken, "")
+    gists = {note.facts.get("what", {}).get(spoken, "") for note in corpus.notes if note.id != told}
+    return sorted((gist for gist in gists if gist.count(" ") and gist in listed and gist != listed), key=listed.index)
+
+
+def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """The one that a text counts off of the list of things that was just told, "the third?", with their noun."""
+    table = list_told(context, corpus)
+    words = wording(spoken)
+    counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
+    rest = words.operations["last"].sub(" ", body)
+    rest = words.follow_up["again"].sub(" ", words.operations["only"].sub(" ", rest))
+    own = [word for word in beside_nouns(rest, corpus) if not words.ordinals_in(word)]
+    if table is None or not counts or own or corpus.gazetteer.find(body):
+        return None
+    return f"{' '.join(rest.split()).strip(' ?.!')} — {table.members.many[spoken]}?"
+
+
+def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """A doubt about how many there are that gives the number of another time: "wasn't it 26?" is "26 or 29?"."""
+    for table in corpus.tables:
+        told = next((count for count in table.counts if count.note in context.notes), None)
+        if told is None:
+            continue
+        numbers = [f.value for f in figures(text) if isinstance(f.value, float) and not f.ordinal]
+        other = next((c for c in table.counts if [c.value] == [n for n in numbers if n != told.value]), None)
+        if other is not None:
+            return f"{other.value} {wording(spoken).replies['or']} {told.value} {table.members.many[spoken]}?"
+    return None
+
+
+def grouped(body: str, spoken: Language, context: Context, corpus: Corpus) -> str:
+    """A text with "that country" as the group of the member that was spoken of last."""
+    for table in corpus.tables:
+        if table.groups is None:
+            continue
+        pointing = "|".join(f"(?:that|this) {noun}|{noun} (?:itu|tersebut|tadi)" for noun in table.groups.one.values())
+        row = next(
+            (row for row in table.rows for member in row.members if member.form("id") in context.tabled[-1:]), None
+        )
+        if row is not None and row.group is not None:
+            body = re.sub(rf"\b(?:{pointing})\b", row.group.form(spoken), body, flags=re.IGNORECASE)
+    return body
