@@ -84,36 +84,30 @@ class Hybrid:
         self.vector = lru_cache(maxsize=_REMEMBERED)(lambda question: embedder.embed_queries([question])[0])
         self.interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
         if vectors is None:
-            vectors = self.interaction.means() if self.interaction is not None else embedder.embed_passages(passages)
+            vectors = embedder.embed_passages(passages)
         self._vectors = vectors
         self._lexical: dict[Language, tuple[np.ndarray, Lexical]] = {}
         for language in sorted(set(languages)):
             rows = np.flatnonzero(self._languages == language)
             self._lexical[language] = (rows, Lexical([passages[int(row)] for row in rows], language))
 
-    def search(
-        self,
-        question: str,
-        language: Language,
-        *,
-        candidates: Sequence[int] | None = None,
-        limit: int = 10,
-    ) -> list[Match]:
+    def search(self, question: str, language: Language, *, nearest: int | None = None, limit: int = 10) -> list[Match]:
         """The best passages for a question, best first.
 
         Args:
             question: What is asked.
             language: The language that it is asked in.
-            candidates: The passages to choose from; all if left out.
+            nearest: How many of the nearest by their vectors to choose from; all if left out.
             limit: How many to give at most.
         """
-        chosen = np.arange(self._size) if candidates is None else np.asarray(candidates, dtype=np.int64)
-        if not len(chosen) or limit < 1:
+        if not self._size or limit < 1:
             return []
+        dense = self._dense(question)
+        chosen = np.arange(self._size) if nearest is None else _highest(dense, nearest)
         # What is looked at closely is put on a scale by a sample beside it: to look at all takes ten times as long.
-        among = None if candidates is None else np.union1d(chosen, self._sample)
-        scores = self.scores(question, language, among)
-        relevance = self._fuse(scores, language)[chosen]
+        among = None if nearest is None else np.union1d(chosen, self._sample)
+        scores = {"dense": dense, **self._by_words(question, language, among)}
+        relevance = self._fuse(scores, language, chosen)
         scores = {way: score[chosen] for way, score in scores.items()}
         order = np.argsort(-relevance, kind="stable")[:limit]
         found = {way: _first(score) for way, score in scores.items()}
@@ -127,15 +121,18 @@ class Hybrid:
             for place in order
         ]
 
-    def scores(self, question: str, language: Language, among: Integers | None = None) -> dict[Way, Vectors]:
-        """What each way by itself gives each passage, (n_passages,) each.
+    def scores(self, question: str, language: Language) -> dict[Way, Vectors]:
+        """What each way by itself gives each passage, (n_passages,) each."""
+        return {"dense": self._dense(question), **self._by_words(question, language, None)}
 
-        Args:
-            question: What is asked.
-            language: The language that it is asked in.
-            among: The passages that late interaction looks at; all if left out. The others have 0.
-        """
-        scores: dict[Way, Vectors] = {"dense": self._vectors @ self.vector(question)}
+    def _dense(self, question: str) -> Vectors:
+        """The cosine of a question with each passage, (n_passages,)."""
+        cosines: Vectors = self._vectors @ self.vector(question)
+        return cosines
+
+    def _by_words(self, question: str, language: Language, among: Integers | None) -> dict[Way, Vectors]:
+        """What the ways that look at words give each passage; late interaction looks at those `among` only."""
+        scores: dict[Way, Vectors] = {}
         if self.interaction is not None:
             scores["interaction"] = self.interaction.score(question, among)
         lexical = np.zeros(self._size, dtype=np.float32)
@@ -144,19 +141,30 @@ class Hybrid:
         scores["lexical"] = lexical
         return scores
 
-    def _fuse(self, scores: dict[Way, Vectors], language: Language) -> Vectors:
-        """The weighted sum of all ways, each put on one scale over all passages, (n_passages,)."""
+    def _fuse(self, scores: dict[Way, Vectors], language: Language, chosen: Integers) -> Vectors:
+        """The weighted sum of all ways for the chosen, each put on one scale over all passages, (n_chosen,)."""
         shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
-        agrees = self._languages == language
-        relevance = np.zeros(self._size, dtype=np.float32)
+        agrees = self._languages[chosen] == language
+        relevance = np.zeros(len(chosen), dtype=np.float32)
         for way, score in scores.items():
-            scaled = _standardized(score, score[self._sample] if way == "interaction" else score)
             if way == "lexical":
                 # Terms and runs of letters are counted on scales of their own.
+                every = np.zeros_like(score)
                 for rows, _ in self._lexical.values():
-                    scaled[rows] = _standardized(score[rows], score[rows])
+                    every[rows] = _standardized(score[rows], score[rows])
+                scaled = every[chosen]
+            else:
+                scaled = _standardized(score[chosen], score[self._sample] if way == "interaction" else score)
             relevance += np.where(agrees, shares[True][way], shares[False][way]) * scaled
         return relevance
+
+
+def _highest(scores: Vectors, count: int) -> Integers:
+    """The places of so many of the highest scores, in order of place, (n_chosen,)."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    places: Integers = np.sort(np.argpartition(-scores, count - 1)[:count]).astype(np.int64)
+    return places
 
 
 def _standardized(score: Vectors, sample: Vectors) -> Vectors:

@@ -5,6 +5,7 @@ the words themselves do not.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -19,8 +20,10 @@ from index.words import Integers, Words
 FLOOR = 0.1
 # From here on a word of a passage says the same as the question's.
 _SAME = 0.6
-# Values of words that are kept, 4 bytes each: 12 MB. So many words at least, however many passages there are.
-_REMEMBERED, _LEAST = 3_000_000, 256
+# Values of words that are kept, 4 bytes each: 48 MB. So many words at least, however many passages there are.
+_REMEMBERED, _LEAST = 12_000_000, 256
+# Words of which is kept in how many passages they stand.
+_WORDS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,20 @@ class Interaction:
     """
 
     def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
-        self._table = table
-        self._size = len(passages)
-        self._words = table.segmenter.words(passages)
-        # One column a word: the product with a question's few words then runs along memory.
-        self._vectors = np.ascontiguousarray(unit(table.word_vectors(self._words)).T)
-        self._held = _held(self._words)
-        # Questions are made of the same few hundred words again and again.
-        self._similar = lru_cache(maxsize=_kept(len(self._words)))(self._to_words)
-        self._nearest = lru_cache(maxsize=_kept(self._size))(self._in_passages)
-        self._asked = lru_cache(maxsize=_LEAST)(self._cut)
+        words = table.segmenter.words(passages)
+        self._hold(_Lexis(words, table), _held(words), len(passages))
 
-    def means(self) -> Vectors:
-        """The unit vector of each passage, as the embedder gives it, (n_passages, dimension)."""
-        return self._table.means(self._words, self._table.word_vectors(self._words))
+    def together(self, groups: Sequence[Sequence[int]]) -> "Interaction":
+        """The same for groups of the passages, each taken as one text; what a word is like is found once for both."""
+        other = copy(self)
+        other._hold(self._lexis, self._held.together(groups), len(groups))
+        return other
+
+    def _hold(self, lexis: "_Lexis", held: "_Held", size: int) -> None:
+        self._lexis, self._held, self._size = lexis, held, size
+        # Questions are made of the same few hundred words again and again.
+        self._nearest = lru_cache(maxsize=_kept(size))(self._in_passages)
+        self._spread = lru_cache(maxsize=_WORDS)(self._holding)
 
     def score(self, question: str, among: Integers | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,).
@@ -96,34 +99,23 @@ class Interaction:
         """
         asked = self.ask(question)
         result = np.zeros(self._size, dtype=np.float32)
-        if not len(asked.parts) or not len(self._words) or asked.weights.sum() <= 0:
+        if not len(asked.parts) or not len(self._lexis) or asked.weights.sum() <= 0:
             return result
-        weights = asked.weights * self._rarity(np.array([self._similar(part)[1] for part in asked.parts]))
+        weights = asked.weights * self._rarity(np.array([self._spread(part) for part in asked.parts]))
         if among is None:
             held, nearest = self._held, [self._nearest(part)[self._held.passages] for part in asked.parts]
         else:
             held = self._held.among(among)
-            nearest = [held.nearest(self._similar(part)[0]) for part in asked.parts]
+            nearest = [held.nearest(self._lexis.similar(part)) for part in asked.parts]
         total = np.zeros(len(held.passages), dtype=np.float32)
         for weight, near in zip(weights / weights.sum(), nearest, strict=True):
             total += weight * np.maximum(0, (near - FLOOR) / (1 - FLOOR))
         result[held.passages] = total
         return result
 
-    def _cut(self, question: str) -> Asked:
-        encoding = self._table.tokenizer.encode(question, add_special_tokens=False)
-        words = self._table.segmenter.words([question])
-        return Asked(
-            question,
-            tuple(_spans(encoding.tokens, encoding.offsets)),
-            words.occurrences,
-            self._table.word_weights(words),
-            _parts(words),
-        )
-
     def ask(self, question: str) -> Asked:
         """A question ready to be aligned with many passages."""
-        return self._asked(question)
+        return self._lexis.ask(question)
 
     def align(self, question: str | Asked, passage: int | str) -> list[Alignment]:
         """Each word of the question, in order, with its nearest similarity in a passage of ours or in any text."""
@@ -139,11 +131,44 @@ class Interaction:
     def _best(self, asked: Asked, passage: int | str) -> Sequence[float] | Vectors:
         if not isinstance(passage, str):
             return [float(self._nearest(part)[passage]) for part in asked.parts]
-        others = unit(self._table.word_vectors(self._table.segmenter.words([passage])))
-        if not len(others):
-            return np.zeros(len(asked.parts), dtype=np.float32)
-        result: Vectors = (np.array([self._vector(part) for part in asked.parts]) @ others.T).max(axis=1)
-        return result
+        return self._lexis.best(asked, passage)
+
+    def _in_passages(self, pieces: bytes) -> Vectors:
+        """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words."""
+        nearest = np.zeros(self._size, dtype=np.float32)
+        nearest[self._held.passages] = self._held.nearest(self._lexis.similar(pieces))
+        return nearest
+
+    def _holding(self, pieces: bytes) -> int:
+        """How many passages hold a word that says the same."""
+        return self._held.count(np.flatnonzero(self._lexis.similar(pieces) > _SAME))
+
+    def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
+        """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
+        return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
+
+
+class _Lexis:
+    """The distinct words of some passages, and how like any other word is to each of them."""
+
+    def __init__(self, words: Words, table: TokenTable) -> None:
+        self._table = table
+        self._size = len(words)
+        # One column a word: the product with a question's few words then runs along memory.
+        self._vectors = np.ascontiguousarray(unit(table.word_vectors(words)).T)
+        self.similar = lru_cache(maxsize=_kept(self._size))(self._to_words)
+        self.ask = lru_cache(maxsize=_LEAST)(self._cut)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def _to_words(self, pieces: bytes) -> Vectors:
+        """The similarity of a word to each of the passages' words, (n_words,).
+
+        Alone, not beside the other words of its question: the last digits of a product depend on what it is done with.
+        """
+        similar: Vectors = self._vector(pieces) @ self._vectors
+        return similar
 
     def _vector(self, pieces: bytes) -> Vectors:
         """The unit vector of a word, (dimension,)."""
@@ -151,23 +176,24 @@ class Interaction:
         result: Vectors = unit(vector[None])[0]
         return result
 
-    def _to_words(self, pieces: bytes) -> tuple[Vectors, int]:
-        """The similarity of a word to each of the passages' words, (n_words,), and how many passages hold the same.
+    def _cut(self, question: str) -> Asked:
+        encoding = self._table.tokenizer.encode(question, add_special_tokens=False)
+        words = self._table.segmenter.words([question])
+        return Asked(
+            question,
+            tuple(_spans(encoding.tokens, encoding.offsets)),
+            words.occurrences,
+            self._table.word_weights(words),
+            _parts(words),
+        )
 
-        Alone, not beside the other words of its question: the last digits of a product depend on what it is done with.
-        """
-        similar = self._vector(pieces) @ self._vectors
-        return similar, self._held.count(np.flatnonzero(similar > _SAME))
-
-    def _in_passages(self, pieces: bytes) -> Vectors:
-        """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words."""
-        nearest = np.zeros(self._size, dtype=np.float32)
-        nearest[self._held.passages] = self._held.nearest(self._similar(pieces)[0])
-        return nearest
-
-    def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
-        """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
-        return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
+    def best(self, asked: Asked, text: str) -> Vectors:
+        """The similarity of each distinct word of a question to its nearest word in a text, (n_words,)."""
+        others = unit(self._table.word_vectors(self._table.segmenter.words([text])))
+        if not len(others):
+            return np.zeros(len(asked.parts), dtype=np.float32)
+        result: Vectors = (np.array([self._vector(part) for part in asked.parts]) @ others.T).max(axis=1)
+        return result
 
 
 def _parts(words: Words) -> tuple[bytes, ...]:
@@ -205,7 +231,7 @@ class _Held:
         """How many passages hold any of some words."""
         holders, bounds = self._holders
         marked = np.zeros(len(self.passages), dtype=bool)
-        for word in words:
+        for word in words[words < len(bounds) - 1]:
             marked[holders[bounds[word] : bounds[word + 1]]] = True
         return int(np.count_nonzero(marked))
 
@@ -221,6 +247,18 @@ class _Held:
         order = np.argsort(self.words, kind="stable")
         return rows[order], np.searchsorted(self.words[order], np.arange(self.words.max(initial=-1) + 2))
 
+    def together(self, groups: Sequence[Sequence[int]]) -> "_Held":
+        """The same for groups of the passages, each taken as one."""
+        of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        members = np.fromiter((passage for group in groups for passage in group), np.int64, len(of))
+        rows = np.minimum(np.searchsorted(self.passages, members), max(0, len(self.passages) - 1))
+        filled = self.passages[rows] == members if len(self.passages) else np.zeros(len(members), dtype=bool)
+        rows, of = rows[filled], of[filled]
+        lengths = self._lengths[rows]
+        begins = np.cumsum(lengths) - lengths
+        words = self.words[np.repeat(self.begins[rows] - begins, lengths) + np.arange(lengths.sum())]
+        return _grouped(np.repeat(of, lengths), words)
+
     def among(self, passages: Integers) -> "_Held":
         """The same of some of the passages only."""
         if not len(self.passages):
@@ -234,9 +272,13 @@ class _Held:
 
 
 def _held(words: Words) -> _Held:
-    passages = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
-    size = max(1, len(words))
-    both = np.unique(passages * size + words.occurrences)
+    return _grouped(np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds)), words.occurrences)
+
+
+def _grouped(passages: Integers, words: Integers) -> _Held:
+    """What is held of which word by which passage, (n_occurrences,) each."""
+    size = int(words.max(initial=0)) + 1
+    both = np.unique(passages * size + words)
     filled, begins = np.unique(both // size, return_index=True)
     return _Held(both % size, begins.astype(np.int64), filled.astype(np.int64))
 

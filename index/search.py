@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # How many of the nearest vectors are looked at more closely. On a corpus of one article and some thousand ways to ask
 # this is wide enough that the closer look decides, and small enough to take a millisecond.
-_CANDIDATES = 150
+_NEAREST = 150
 _REMEMBERED = 256
 _WORD = re.compile(r"\w+")
 # A shorter stem is in most misspelt words too.
@@ -86,16 +86,17 @@ class Search:
         with ThreadPoolExecutor(1) as pool:
             learning = pool.submit(opening((*self.chunks, *exemplars), embedder, folder))
             self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
-            # A model with a token table gives vectors faster than the store does; any other one may take a minute.
-            vectors = None if isinstance(embedder, StaticEmbedder) else self._store.vectors()
             texts = [chunk.text for chunk in self.chunks]
-            self._hybrid = Hybrid(texts, [chunk.language for chunk in self.chunks], embedder, vectors)
+            languages = [chunk.language for chunk in self.chunks]
+            self._hybrid = Hybrid(texts, languages, embedder, self._store.vectors())
             self._classifier = learning.result()
-        by_owner: dict[str, list[str]] = {}
-        for chunk in self.chunks:
+        by_owner: dict[str, list[int]] = {}
+        for place, chunk in enumerate(self.chunks):
             if chunk.owner is not None:
-                by_owner.setdefault(chunk.owner, []).append(chunk.text)
-        self._owned = _Texts({owner: " ".join(texts) for owner, texts in by_owner.items()}, embedder)
+                by_owner.setdefault(chunk.owner, []).append(place)
+        owned = {owner: " ".join(texts[place] for place in places) for owner, places in by_owner.items()}
+        words = self._hybrid.interaction
+        self._owned = _Texts(owned, words.together([*by_owner.values()]) if words is not None else None)
         self._kept: dict[str, _Texts] = {}
         # What a table is called is held beside each question.
         self._vectors = lru_cache(maxsize=_REMEMBERED)(embedder.embed_passages)
@@ -104,8 +105,7 @@ class Search:
         """The chunks that fit a question best, the best first."""
         if not question.strip():
             return []
-        nearest = self._store.nearest(self._hybrid.vector(question), _CANDIDATES)
-        matches = self._hybrid.search(question, language, candidates=nearest, limit=limit)
+        matches = self._hybrid.search(question, language, nearest=_NEAREST, limit=limit)
         return [Hit(self.chunks[m.position], m.position, m.score, m.relevance, m.found_by) for m in matches]
 
     def recognise(self, question: str) -> dict[str, float]:
@@ -142,10 +142,17 @@ class Search:
 class _Texts:
     """Texts by name, ready to be aligned with questions."""
 
-    def __init__(self, texts: Mapping[str, str], embedder: Embedder) -> None:
+    def __init__(self, texts: Mapping[str, str], words: Interaction | None) -> None:
         self.texts = dict(texts)
         self.places = {name: place for place, name in enumerate(texts)}
-        self.words = Interaction(list(texts.values()), embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self.words = words
+
+    @classmethod
+    def read(cls, texts: Mapping[str, str], embedder: Embedder) -> "_Texts":
+        """Texts that are not searched."""
+        if not isinstance(embedder, StaticEmbedder):
+            return cls(texts, None)
+        return cls(texts, Interaction(list(texts.values()), embedder.table))
 
 
 class Aligner:
@@ -184,7 +191,7 @@ class Aligner:
 
         """
         if of not in self._search._kept:
-            self._search._kept[of] = _Texts(texts, self._search.embedder)
+            self._search._kept[of] = _Texts.read(texts, self._search.embedder)
         return self._align(name, self._search._kept[of])
 
     def text(self, text: str) -> list[Alignment]:

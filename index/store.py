@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 # Written into the fingerprint: raise it when the way of chunking or storing changes.
-_FORM = 3
+_FORM = 4
 _COLLECTION = "chunks"
 _BATCH = 2000
 # Chroma makes every text searchable by its letters, and each of its data a row, which is most of the time of storing.
 # Ways to ask are neither shown nor searched for in it; what they are found by are their vectors.
 _SHOWN = ("claim", "sentence", "paragraph")
-# How far Chroma looks around for the nearest: of ten thousand vectors it then misses one in two hundred, in 2 ms.
-_LOOKING = 1000
 _VECTORS = "vectors.npz"
 
 Progress = Callable[[int, int], None]
@@ -51,18 +49,18 @@ def cache_folder(chosen: Path | None) -> Path:
 
 
 class Store:
-    """The vectors of some chunks, to be asked for the nearest."""
+    """The vectors of some chunks, kept in Chroma.
+
+    Which of them are nearest is not asked of Chroma: its graph is made by several threads and comes out otherwise each
+    time, so that two indexes of the same chunks give other neighbours. The exact product of ten thousand vectors is the
+    same every time, and takes a tenth of the time.
+    """
 
     def __init__(self, client: "ClientAPI", collection: "Collection", size: int) -> None:
         self._collection = collection
         self.size = size
         # Let go of the folder with the store: built anew after a clearing, it must not be found as it was.
         weakref.finalize(self, _release, client).atexit = False
-
-    def nearest(self, vector: Vectors, limit: int) -> list[int]:
-        """Positions, in the sequence that the store was built from, of the chunks nearest to a vector (dimension,)."""
-        found = self._collection.query(query_embeddings=[vector.tolist()], n_results=min(limit, self.size), include=[])
-        return [int(name) for name in found["ids"][0]]
 
     def vectors(self) -> Vectors:
         """The vectors of all chunks, in the order that the store was built from, (n_chunks, dimension)."""
@@ -202,9 +200,9 @@ def _making(size: int) -> dict[str, Any]:
     """How a collection of so many vectors is made.
 
     Chroma's own distance is the squared L2. It writes its graph only after so many vectors: what is left over is put
-    in again by each process that opens it, in whatever order, and then finds other neighbours.
+    in again by each process that opens it.
     """
-    graph = {"space": "cosine", "ef_search": _LOOKING, "sync_threshold": max(2, size)}
+    graph = {"space": "cosine", "sync_threshold": max(2, size)}
     return {"configuration": {"hnsw": graph}, "embedding_function": None}
 
 

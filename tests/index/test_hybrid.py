@@ -80,9 +80,10 @@ def test_a_limit_of_nothing_finds_nothing(hybrid: Hybrid, limit: int) -> None:
     assert hybrid.search("kota", "id", limit=limit) == []
 
 
-def test_only_candidates_are_found(hybrid: Hybrid) -> None:
-    assert {match.position for match in hybrid.search("Berapa kota?", "id", candidates=[5, 2])} == {2, 5}
-    assert hybrid.search("Berapa kota?", "id", candidates=[]) == []
+def test_only_the_nearest_are_looked_at(hybrid: Hybrid) -> None:
+    question = "Berapa kota?"
+    cosines = hybrid.scores(question, "id")["dense"]
+    assert {match.position for match in hybrid.search(question, "id", nearest=2)} == set(np.argsort(-cosines)[:2])
 
 
 @pytest.mark.parametrize("question", ["", "?!", "xyzzyx"])
@@ -108,7 +109,7 @@ def test_without_a_token_table_it_searches_densely_and_by_terms() -> None:
 def test_vectors_at_hand_are_not_made_again() -> None:
     vectors = np.eye(len(PASSAGES), 26, dtype=np.float32)
     hybrid = Hybrid(PASSAGES, LANGUAGES, Letters(), vectors=vectors)
-    assert hybrid.search("a", "en", candidates=[0])[0].score == pytest.approx(1)
+    assert hybrid.search("a", "en", nearest=1)[0].score == pytest.approx(1)
 
 
 def test_every_passage_needs_its_language() -> None:
@@ -122,9 +123,10 @@ def test_one_passage_and_none() -> None:
     assert Hybrid([], [], embedder).search("city", "en") == []
 
 
-def test_candidates_are_ranked_as_among_all(hybrid: Hybrid) -> None:
-    every = [match for match in hybrid.search("kota di Manila", "id") if match.position in (0, 2, 5)]
-    some = hybrid.search("kota di Manila", "id", candidates=[0, 2, 5])
+def test_the_nearest_are_ranked_as_among_all(hybrid: Hybrid) -> None:
+    some = hybrid.search("kota di Manila", "id", nearest=3)
+    found = {match.position for match in some}
+    every = [match for match in hybrid.search("kota di Manila", "id") if match.position in found]
     assert some == [replace(match, found_by=found.found_by) for match, found in zip(every, some, strict=True)]
 
 
@@ -132,4 +134,6 @@ def test_a_sample_stands_for_many_passages(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("index.hybrid._SAMPLE", 3)
     sampled = Hybrid(PASSAGES * 4, LANGUAGES * 4, StaticEmbedder.bundled())
     asked = "Where was the annual meeting held?"
-    assert {match.position for match in sampled.search(asked, "en", candidates=[2, 3, 4, 5], limit=2)} == {2, 3}
+    assert {match.position for match in sampled.search(asked, "en", nearest=12, limit=8)} == {
+        place + 7 * time for place in (2, 3) for time in range(4)
+    }
