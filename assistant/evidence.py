@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from assistant.exemplar import table_exemplars, table_of
 from assistant.operation import operations
@@ -85,10 +86,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     }
     called = {f"{name}/{op}": fits for name, reading in readings.items() for op, fits in operations(reading).items()}
     for reading in readings.values():
-        scores = search.recognise(canonical(reading)) if called else {}
-        likeness |= {
-            owner: scores[owner] for owner in called if owner.startswith(f"{reading.table.id}/") and owner in scores
-        }
+        mine = [owner for owner in called if owner.startswith(f"{reading.table.id}/")]
+        scores = search.recognise(canonical(reading)) if mine else {}
+        likeness |= {owner: scores[owner] for owner in mine if owner in scores}
     if question.without:
         likeness = {owner: value for owner, value in likeness.items() if not _beside_the_point(owner, question, corpus)}
         by_owner = {owner: found for owner, found in by_owner.items() if not _beside_the_point(owner, question, corpus)}
@@ -115,9 +115,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         measured = {
             **fit,
             "known": known.get(owner, 0.0),
-            "better_known": known.get(owner, 0.0) - max((v for o, v in known.items() if o != owner), default=0.0),
+            "better_known": _lead(owner, known),
             "likeness": likeness.get(owner, -1.0),
-            "likelier": likeness.get(owner, -1.0) - max((v for o, v in likeness.items() if o != owner), default=-1.0),
+            "likelier": _lead(owner, likeness, -1.0),
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "told": float(owner == question.told and _again(question, fit["fits"])),
@@ -168,11 +168,11 @@ def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tup
     return search.alignment(text, question.spoken).coverage(), search.recognise(text)
 
 
-def _lead(owner: str, scores: Mapping[str, float]) -> float:
-    """How far an owner is ahead of all others, or behind the first; 0 where there are no scores."""
-    if not scores:
-        return 0.0
-    return scores.get(owner, 0.0) - max((score for other, score in scores.items() if other != owner), default=0.0)
+def _lead(owner: str, scores: Mapping[str, float], lowest: float = 0.0) -> float:
+    """How far an owner is ahead of all others, or behind the first; what has no score has the lowest."""
+    mine = scores.get(owner, lowest)
+    first, second = (*nlargest(2, scores.values()), lowest, lowest)[:2]
+    return mine - (second if owner in scores and mine == first else first)
 
 
 def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:

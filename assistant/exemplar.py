@@ -5,6 +5,7 @@ thanks, attempts to change the rules, other subjects.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from string import Template
 
 from assistant.wording import read_words
@@ -12,6 +13,7 @@ from corpus import LANGUAGES, Corpus
 from corpus.table import Table
 from index.chunk import Chunk
 
+_REMEMBERED = 4096
 # Operations that a table without groups has too.
 _UNGROUPED = ("is-member", "all", "difference")
 
@@ -51,6 +53,7 @@ def _of_table(table: Table) -> Iterator[Chunk]:
                 yield Chunk(text, language, "table", f"{table.id}/{operation}", None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def table_of(owner: str, corpus: Corpus) -> tuple[Table, str] | None:
     """The table and the operation that an owner names; None where it names none."""
     table_id, _, operation = owner.partition("/")

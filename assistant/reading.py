@@ -301,14 +301,17 @@ def has_noun(text: str, noun: Noun | None) -> bool:
 
 def last_noun(text: str, noun: Noun | None) -> int:
     """Where the last word for a member or a group begins in a text; -1 where there is none."""
-    if noun is None:
-        return -1
-    words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
-    found = (
-        re.finditer(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?(?:kah)?\b", text, re.IGNORECASE)
-        for word in words
-    )
+    found = (pattern.finditer(text) for pattern in (_called(noun) if noun is not None else ()))
     return max((match.start() for matches in found for match in matches), default=-1)
+
+
+@lru_cache(maxsize=64)
+def _called(noun: Noun) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each word for a member or a group, with the endings that it takes."""
+    words = {w for by in (noun.one, noun.many) for w in by.values()} | {w for ws in noun.called.values() for w in ws}
+    return tuple(
+        re.compile(rf"\b{re.escape(word)}(?:-{re.escape(word)})?(?:nya|s)?(?:kah)?\b", re.IGNORECASE) for word in words
+    )
 
 
 def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> tuple[str, ...]:
@@ -440,6 +443,8 @@ def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...
     behind = _AFTER_COLON.search(question.text)
     if not chosen and table.groups is None and behind is not None:
         chosen = [choice.strip(" ,.;?") for choice in _CHOICE.split(behind["choices"]) if choice.strip(" ,.;?")]
+    if not chosen:
+        return ()
     ids = {name.id for name in (*table.all_members, *table.all_groups)}
     # "Health" is part of a member's name.
     called = [terms_in(form) for name in table.all_members for form in name.all_forms()]
@@ -467,6 +472,7 @@ def _unexplained(question: Question, table: Table, corpus: Corpus) -> tuple[str,
     return (*words, *beside)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _accounted(word: str, explained: frozenset[str]) -> bool:
     """Whether a word, with or without the Indonesian "-nya", is among those that are explained."""
     return any(terms_in(form) <= explained for form in {word, word.removesuffix("nya") or word})
