@@ -458,7 +458,9 @@ def _sureness(decided: Sequence[Decision], others: bool) -> float:
     def weight(finding: Finding) -> float:
         beyond = finding.likeliest >= _BEYOND_DOUBT and len(finding.question.content) >= _TELLING
         # What is only withheld is not sure to be missing: another way may say what it is about.
-        likeliest = finding.likeliest if finding.answered or finding.gap else min(finding.likeliest, finding.probability)
+        likeliest = (
+            finding.likeliest if finding.answered or finding.gap else min(finding.likeliest, finding.probability)
+        )
         return likeliest / (1 + (finding.gap in doubtful and not beyond))
 
     return min((weight(finding) for finding, _ in decided), default=0.0)

@@ -39,7 +39,7 @@ def open_corpus(settings: Settings) -> Corpus:
 def open_search(settings: Settings, corpus: Corpus, progress: Progress | None = None) -> Search:
     """The search over a corpus and what people say beside it."""
     return Search(
-        (*chunks(corpus), *other_exemplars()),
+        (*chunks(corpus), *other_exemplars(corpus)),
         open_embedder(settings.embedding_model),
         exemplars=(*table_exemplars(corpus), *lessons(corpus)),
         folder=cache_folder(settings.cache),

@@ -10,6 +10,7 @@ from string import Template
 
 from assistant.wording import read_words
 from corpus import LANGUAGES, Corpus
+from corpus.masking import mask
 from corpus.table import Table
 from index.chunk import Chunk
 
@@ -18,10 +19,10 @@ _REMEMBERED = 4096
 _UNGROUPED = ("is-member", "all", "difference")
 
 
-def other_exemplars() -> tuple[Chunk, ...]:
-    """What is no question to the document, each once; the owner is the reply that it gets."""
+def other_exemplars(corpus: Corpus) -> tuple[Chunk, ...]:
+    """What is no question to the document, each once, as questions are masked; the owner is the reply that it gets."""
     return _once(
-        Chunk(text, language, "other", reply, None)
+        Chunk(mask(text, corpus, language), language, "other", reply, None)
         for reply, by_language in read_words("other.yaml").items()
         for language in LANGUAGES
         for text in by_language[language]

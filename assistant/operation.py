@@ -45,6 +45,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     yes_no = question.asks("yes-no")
     closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
     nouns = reading.group_noun or reading.member_noun
+    # "Who got the fewest?" asks nothing else of anything else; "the biggest" may be so in other ways than by number.
+    bare = not (reading.telling or members or groups or reading.strangers or reading.sizes)
+    ranked = grouped and (nouns or bare)
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     # "Is it part of the UN?" is no question of cities; what is called a city by the question may be one.
     foreign = (
@@ -122,8 +125,11 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (question.asks("list", "what") or not question.content),
         ),
         "group-of": (
-            grouped and bool(members) and not (question.asks("who") and not reading.group_noun),
-            reading.group_noun or reading.cue("group-of"),
+            grouped
+            and bool(members)
+            and not (question.asks("who") and not (reading.group_noun or reading.cue("whose"))),
+            # "Where can I eat well in X?" asks for more than whose it is.
+            reading.group_noun or (reading.cue("group-of") and not reading.telling),
         ),
         "is-member": (
             (bool(members) or foreign)
@@ -163,11 +169,11 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         # "The smallest population" is no question of how many members there are.
         "most": (
-            grouped and nouns and not reading.beyond("most") and not reading.of_quality("most"),
+            ranked and not reading.beyond("most") and not reading.of_quality("most"),
             reading.cue("most"),
         ),
         "fewest": (
-            grouped and nouns and not reading.beyond("fewest") and not reading.of_quality("fewest"),
+            ranked and not reading.beyond("fewest") and not reading.of_quality("fewest"),
             reading.cue("fewest"),
         ),
         # "A table of the cities of A, B and C" compares nothing.
@@ -175,6 +181,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             # "Had only A and B any?" compares nothing.
             grouped
             and not (yes_no and reading.only_groups and not question.asks("compare"))
+            # "Does A get more tourists than B?"
+            and not reading.of_quality("more-of")
             and len(groups) >= 2
             and (compared or not (listed and (question.kind == "list" or tabulated))),
             # "Have A and B three each?" compares them with a number, not with each other.

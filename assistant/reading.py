@@ -214,10 +214,15 @@ class Reading:
         return not explained.difference(" ".join(named).lower().split()).issuperset(compared)
 
     @property
+    def sizes(self) -> list[re.Match[str]]:
+        """What a question says of size rather than number: "biggest", "terkecil"."""
+        cues = (self._cue_of_size(name, self.question.own) for name in ("most", "fewest"))
+        return [cue for cue in cues if cue is not None]
+
+    @property
     def ranks_members(self) -> bool:
         """Whether it asks which member is the biggest: "which city is the biggest?". The table has no such size."""
-        text = self.question.own
-        sizes = [cue for name in ("most", "fewest") if (cue := self._cue_of_size(name, text)) is not None]
+        text, sizes = self.question.own, self.sizes
         if not sizes or self.group_noun or self.question.closed:
             return False
         which = _WHICH_ONE.search(text)
@@ -252,6 +257,11 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
     )
     unexplained, gaps = _unexplained(question, table, corpus), of_gaps(question, corpus)
+    # "Kota Kinabalu" and "Cebu City" have the noun in their names.
+    nameless = question.text
+    for mention in question.mentions:
+        if any(name.table == table.id for name in mention.names):
+            nameless = f"{nameless[: mention.start]}{' ' * (mention.end - mention.start)}{nameless[mention.end :]}"
     return Reading(
         question,
         table,
@@ -262,8 +272,8 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         tuple(word for word in unexplained if word in gaps),
         _options(question, table, corpus),
         cues,
-        has_noun(question.text, table.members),
-        has_noun(question.text, table.groups),
+        has_noun(nameless, table.members),
+        has_noun(nameless, table.groups),
     )
 
 

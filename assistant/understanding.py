@@ -87,8 +87,9 @@ class Understanding:
 
         """
         default = self.detector.detect(context.standalone) if context else None
-        # Names are of no language: "And Hai Phong?" greets nobody.
-        nameless = WRITTEN_LARGE.sub(lambda match: match.group().split()[0] if match.start() == 0 else " ", text)
+        # Names are of no language: "And Hai Phong?" greets nobody, and "Kota Kinabalu" is said in English too.
+        opening = next((m.end for m in self._corpus.gazetteer.find(text) if m.start == 0 and text[:1].isupper()), 0)
+        nameless = WRITTEN_LARGE.sub(lambda m: m.group().split()[0] if m.start() == 0 else " ", text[opening:])
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
         mended = self._without_vocatives(mended, spoken)
@@ -100,7 +101,11 @@ class Understanding:
         wished = wish(plain, spoken, context, self._corpus)
         parts = tuple(self._parts(wished.text, spoken))
         asks = wording(spoken).asking
-        sentences = [s for s in _SENTENCE.findall(wished.text) if asks.search(s) or s.rstrip().endswith("?")]
+        sentences = [
+            s
+            for s in _SENTENCE.findall(wished.text)
+            if asks.search(s) or (s.rstrip().endswith("?") and self._names_something(s))
+        ]
         asking = " ".join(sentences).strip()
         # What asks alone says enough only if it says what about.
         ways = dict.fromkeys([parts, (wished.text,), (asking if self._says_something(asking) else wished.text,)])

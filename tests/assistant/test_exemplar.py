@@ -12,7 +12,7 @@ from corpus import LANGUAGES, Corpus, Language
 
 
 def test_other_things_stand_for_their_reply() -> None:
-    exemplars = other_exemplars()
+    exemplars = other_exemplars(Corpus.default())
     assert len({each.id for each in exemplars}) == len(exemplars)
     for language in LANGUAGES:
         owners = {str(each.owner) for each in exemplars if each.language == language}
@@ -75,4 +75,4 @@ def test_an_owner_names_a_table_and_an_operation(ascn: Corpus, owner: str, expec
 
 
 def test_languages_are_those_of_the_corpus() -> None:
-    assert {each.language for each in other_exemplars()} == set(get_args(Language))
+    assert {each.language for each in other_exemplars(Corpus.default())} == set(get_args(Language))
