@@ -321,9 +321,12 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     "Is X one of the areas?" is answered by yes or no, not by the sentence that lists them.
     """
     for reading in readings:
-        if note.id != reading.table.note or reading.question.kind != "yes-no":
+        question = reading.question
+        if note.id != reading.table.note or not question.asks("yes-no") or not question.closed:
             continue
-        if not reading.telling and operations(reading).get("is-member", False):
+        # Of things, a name is all that can be asked about, however it is put; and what only gaps are asked with.
+        named = reading.table.groups is None and bool(reading.members) and not (reading.missing or reading.strangers)
+        if named or (not reading.telling and operations(reading).get("is-member", False)):
             return compute("is-member", reading, corpus)
     return []
 

@@ -17,12 +17,16 @@ from index.analysis import analyzer
 _UNHEARD = 0.55
 # Below this the words that it does not hold are light ones; so surely at least it is what is asked about.
 _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
+# What gives the numbers of a claim, or says that it goes the same way, may put more of it in other words.
+_NUMBERED, _LIKEWISE = 0.65, 0.85
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
 _SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # What a number before it counts is how long something went on.
 _LONG = re.compile(r"[\s-]+(?:days?|hari)\b", re.IGNORECASE)
+# "One of the two contexts": that there are two is not what is asked.
+_ONE_OF = re.compile(r"\b(?:one of|satu dari|satu di antara|satu)(?: the| these| those)? $", re.IGNORECASE)
 _WHEREABOUTS = ("place", "member", "group", "country", "person")
 # Two things that a claim names in one breath.
 _BESIDE = re.compile(
@@ -53,7 +57,8 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
-    open_ = words.negations.search(asked) or words.operations["merely"].search(asked)
+    counted = bool(question.numbers) and not unsupported_figures(asked, claims.values())
+    open_ = words.negations.search(asked) or (words.operations["merely"].search(asked) and not counted)
     if open_ or _offices(question, claims.values()):
         return ""
     if wording(question.language).negations.search(claims[question.language]):
@@ -119,7 +124,9 @@ def _offices(question: Question, claims: Iterable[str]) -> list[str]:
 def _unheard_names(question: Question, claims: Iterable[str]) -> list[str]:
     """The words of a question that are written large, are no part of a name that the corpus knows, and in no claim."""
     said = " ".join(claims).lower()
-    words = [m for m in _WORD.finditer(question.text) if m.start() and m.group()[:1].isupper()]
+    large = (m for m in _WORD.finditer(question.text) if m.start() and m.group()[:1].isupper())
+    # A sentence opens with a capital whatever its first word is.
+    words = [m for m in large if question.text[: m.start()].rstrip(" \n\"“”'’")[-1:] not in ".?!:"]
     return [
         m.group()
         for m in words
@@ -148,11 +155,17 @@ def _on_another_day(text: str, claim: str, words: Wording) -> bool:
 def _miscounted(question: Question, claim: str, words: Wording) -> bool:
     """Whether a question counts an event of a row as another one: the first ever, of the sixth."""
     said = {figure.value for figure in figures(claim) if figure.ordinal}
-    days = {date.day for figure in figures(claim) if isinstance(figure.value, tuple) for date in figure.value}
+    days = _days_in([claim])
     asked = {figure.value for figure in question.figures if figure.ordinal and figure.value not in days}
     if words.first.search(question.own):
         asked.add(1.0)
     return bool(asked and said) and asked.isdisjoint(said)
+
+
+def _days_in(claims: Iterable[str]) -> set[int | None]:
+    """The days of the month in claims: what "the 12th" may be."""
+    dates = (figure.value for claim in claims for figure in figures(claim) if isinstance(figure.value, tuple))
+    return {date.day for value in dates for date in value}
 
 
 def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
@@ -178,9 +191,14 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     question, note, words = finding.question, finding.notes[0], wording(finding.question.spoken)
     claims = [*note.claim.values()]
     # Another purpose, or somebody else, may be put in as light a word; not where both say that it grows.
-    doer = _names_one(note) and not _only_said(note, corpus) and not _names(question, note)
+    who = corpus.gazetteer.find(" ".join(note.facts.get("who", {}).values()))
+    office = any(name.type == "role" for mention in who for name in mention.names)
+    doer = _names_one(note) and not (office or _only_said(note, corpus) or _names(question, note))
     same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
-    light = _LIGHTER if ("why" in note.facts and not same) or doer else _LIGHT
+    given = [figure for figure in figures(asked) if not _ONE_OF.search(asked[: figure.start])]
+    numbered = bool(given) and not unsupported_figures(asked, claims)
+    light = _LIGHTER if ("why" in note.facts and not same) or doer else _NUMBERED if numbered else _LIGHT
+    light = _LIKEWISE if same and not doer else light
     surely = _SURELY if finding.unsaid >= _LIGHTER else _LIKELY
     if finding.unsaid >= light or finding.probability < surely:
         return False
@@ -188,11 +206,18 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
         wording(language).operations["everyone"].search(claim) for language, claim in note.claim.items()
     )
     named = set(corpus.gazetteer.ids(" ".join(claims)))
+    if note.speaker is not None:
+        named.add(note.speaker.name)
     elsewhere = any(
         mention.names[0].type in _WHEREABOUTS and not any(name.id in named for name in mention.names)
         for mention in question.mentions
     )
     turning = words.turning.search(asked) or words.operations["only"].search(asked)
-    days = lasting(note)
-    strange = [f for f in unsupported_figures(asked, claims) if not _LONG.match(asked, f.end) or f.value != days]
+    days, dates = lasting(note), _days_in(claims)
+    strange = [
+        figure
+        for figure in unsupported_figures(asked, claims)
+        if not (_LONG.match(asked, figure.end) and figure.value == days)
+        and not (figure.ordinal and figure.value in dates)
+    ]
     return not (every or elsewhere or turning or strange or _unheard_names(question, claims))
