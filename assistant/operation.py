@@ -221,6 +221,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (reading.member_noun or others)
             and not reading.missing
             and not unnamed
+            # "Did all of them attend?" asks for no names.
+            and not (yes_no and reading.telling and not listed)
             and not counts_other_things(reading),
             listed or others,
         ),

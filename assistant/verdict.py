@@ -63,6 +63,9 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         return ""
     if wording(question.language).negations.search(claims[question.language]):
         return "no"
+    # What is said of nobody in particular is no yes for somebody.
+    if _elsewhere(finding.notes[0], asked, corpus):
+        return ""
     # Neither yes nor no is certain: what the document says stands for itself.
     return "yes" if finding.missing < _UNHEARD or _plain(finding, asked, corpus) else ""
 
@@ -186,6 +189,17 @@ def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
     )
 
 
+def _elsewhere(note: Note, asked: str, corpus: Corpus) -> bool:
+    """Whether a question names a place, a member, a group or a person that the claim does not, nor is it theirs."""
+    named = set(corpus.gazetteer.ids(" ".join(note.claim.values())))
+    if note.speaker is not None:
+        named.add(note.speaker.name)
+    return any(
+        mention.names[0].type in _WHEREABOUTS and not any(name.id in named for name in mention.names)
+        for mention in corpus.gazetteer.find(asked)
+    )
+
+
 def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     """Whether a yes-no question says in other words what is told for it, and no word of it turns that round."""
     question, note, words = finding.question, finding.notes[0], wording(finding.question.spoken)
@@ -205,13 +219,6 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     every = words.operations["everyone"].search(asked) and not any(
         wording(language).operations["everyone"].search(claim) for language, claim in note.claim.items()
     )
-    named = set(corpus.gazetteer.ids(" ".join(claims)))
-    if note.speaker is not None:
-        named.add(note.speaker.name)
-    elsewhere = any(
-        mention.names[0].type in _WHEREABOUTS and not any(name.id in named for name in mention.names)
-        for mention in question.mentions
-    )
     turning = words.turning.search(asked) or words.operations["only"].search(asked)
     days, dates = lasting(note), _days_in(claims)
     strange = [
@@ -220,4 +227,4 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
         if not (_LONG.match(asked, figure.end) and figure.value == days)
         and not (figure.ordinal and figure.value in dates)
     ]
-    return not (every or elsewhere or turning or strange or _unheard_names(question, claims))
+    return not (every or turning or strange or _unheard_names(question, claims))
