@@ -1,4 +1,4 @@
-"""Search: the nearest chunks to a question, from Chroma's vectors, the words' own vectors and BM25 together."""
+"""Search: the nearest chunks to a question, by the vectors kept in Chroma, the words' own vectors and BM25 together."""
 
 import re
 from collections.abc import Mapping, Sequence
