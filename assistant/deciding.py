@@ -104,6 +104,8 @@ _BETTER_COMPUTED = (membership, growth, listing, grouped)
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.
 _CHATTING_AT_ALL = 0.5
+# So surely a question is off the subject that what it seems to take for granted is nothing of it.
+_BESIDE = 0.9
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
 
 
@@ -114,6 +116,11 @@ def weigh(
     read_all = (read(question, table, corpus, vocabulary.ordinary) for table in corpus.tables)
     readings = {each.table.id: replace(each, akin=_akin(each, search)) for each in read_all}
     return readings, gather(question, readings, search, corpus)
+
+
+def _off_topic(judged: Sequence[Judged]) -> bool:
+    """Whether a question is so surely off the subject that nothing is taken for granted in it."""
+    return bool(judged) and judged[0].candidate.owner == "off-topic" and judged[0].probability >= _BESIDE
 
 
 def _guessed(likeliest: Judged) -> bool:
@@ -192,7 +199,7 @@ def decide(
     if judged and _guessed(judged[0]):
         judged = judge.judge([each for each in candidates if each is not judged[0].candidate])
     certain = next(filter(None, (check(readings.values(), corpus) for check in _CERTAIN)), None)
-    if certain:
+    if certain and not _off_topic(judged):
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     office = true_office(question, corpus)
     if office is not None and question.kind == "yes-no":

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 
 from assistant.atlas import is_place
 from assistant.context import Context, groups_told
-from assistant.inclusion import unlisted
+from assistant.inclusion import inclusion
 from assistant.question import WRITTEN_LARGE, choices_in, kinds_of
-from assistant.residue import NOW, asks_itself, beside_nouns, kinds_in, own_words
-from assistant.sequel import ALONE, counted, grouped, sequel
+from assistant.residue import FEW, NOW, asks_itself, beside_nouns, kinds_in, own_words
+from assistant.sequel import ONE_IN_WORDS, counted, sequel, with_group
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures, without_figures
 from corpus.name import Mention
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
-_LEANING, _OPENING, _WHOLE = 3, 4, 2
+_LEANING, _WHOLE = 3, 2
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     body = text[opening.end() :].strip(" ,.?!") if opening and opening is not instead else text.strip()
     own = own_words(body, corpus)
     alone = Resolved(body if correction and body else text)
-    body = _not_meant(grouped(body, spoken, context, corpus), corpus)
+    body = _not_meant(with_group(body, spoken, context, corpus), corpus)
     mentions = corpus.gazetteer.find(body)
     full = sequel(body, spoken, context, corpus)
     if full is not None:
@@ -74,7 +74,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     of_list = counted(body, spoken, context, corpus)
     if of_list is not None:
         return [Resolved(of_list, told=context.told)]
-    among = unlisted(body, spoken, context, corpus)
+    among = inclusion(body, spoken, context, corpus)
     if among is not None:
         return [Resolved(among), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
@@ -90,7 +90,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     courteous = re.match(rf"\W*(?:{wording(spoken).courtesy.pattern})", text, re.IGNORECASE)
     if courteous and not (asks_itself(text, spoken, corpus) or NOW.search(text)):
         return [Resolved(text), combined]
-    if patterns["other"].search(text) and len(own) <= _OPENING and not _tabled(mentions):
+    if patterns["other"].search(text) and len(own) <= FEW and not _tabled(mentions):
         # "The other one, when was it?": which one is meant says nothing of what it is.
         rest = patterns["other-one"].sub(" ", body)
         other = Resolved(_combined(rest, context, spoken), told=context.told) if kinds_in(rest, spoken) else combined
@@ -130,7 +130,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [alone, combined]
     if opening and mentions and len(bare) >= _WHOLE and "yes-no" in kinds_of(text, spoken):
         return [alone, combined]
-    if (points and len(bare) <= _LEANING) or (opening and len(bare) <= _OPENING and not mentions):
+    if (points and len(bare) <= _LEANING) or (opening and len(bare) <= FEW and not mentions):
         return [combined, substituted, alone]
     return [alone, combined, substituted] if len(bare) <= _LEANING else [alone, combined] if points else [alone]
 
@@ -167,7 +167,7 @@ def _substituted(
     if times:
         new = timed.group() if isinstance(timed, re.Match) and not own_words(body, corpus) else body
         return f"{before[: times[0].start]}{new}{before[times[-1].end :]}"
-    alone = ALONE.search(before) if figures(body) and not timed else None
+    alone = ONE_IN_WORDS.search(before) if figures(body) and not timed else None
     if alone:
         return f"{before[: alone.start()]}{figures(body)[0].value:.0f}{before[alone.end() :]}"
     now = NOW.search(before) if timed else None

@@ -16,7 +16,7 @@ from corpus.table import Table
 _THING = 2
 
 
-def unlisted(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+def inclusion(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether something is among what was told, asked in full; None where that is not asked."""
     ways = (_exchanged, _one_of_them, _listed_too)
     return next(filter(None, (way(body, spoken, context, corpus) for way in ways)), None)

@@ -46,8 +46,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
     nouns = reading.group_noun or reading.member_noun
     # "Who got the fewest?" asks nothing else of anything else; "the biggest" may be so in other ways than by number.
-    bare = not (reading.telling or members or groups or reading.strangers or reading.sizes)
-    ranked = grouped and (nouns or bare)
+    points = wording(question.spoken).follow_up["pronoun"].search(question.own)
+    something_else = reading.telling or members or groups or reading.strangers or reading.sizes or points
+    ranked = grouped and (nouns or not something_else)
     # A name that no table has asks for a table only beside a word for its members, or for being among them.
     # "Is it part of the UN?" is no question of cities; what is called a city by the question may be one.
     foreign = (
@@ -144,6 +145,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             # "Did X host any of them?" is no question of cities.
             and not (grouped and yes_no and reading.cue("happening") and not on_list and not foreign and not groups)
             and not (yes_no and reading.missing_here and not foreign)
+            # "Is A or B cheaper?" asks which.
+            and not (question.chooses_names and reading.telling and not on_list)
             and not (question.asks("who") and not yes_no and not foreign),
             (
                 yes_no
@@ -164,6 +167,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             # "Was it X's idea?", "is it kind to X?" are no questions of whether X has any.
             and not astray_of_list
             and not (question.kind == "yes-no" and not question.asks("where") and not on_list and reading.telling)
+            and not reading.of_quality("more-of")
             and not dated,
             yes_no or (named and reading.group_noun),
         ),

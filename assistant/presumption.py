@@ -324,9 +324,9 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
         question = reading.question
         if note.id != reading.table.note or not question.asks("yes-no") or not question.closed:
             continue
-        # Of things, a name is all that can be asked about, however it is put; and what only gaps are asked with.
+        # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")
-        named = things and bool(reading.members) and not (reading.missing or reading.strangers)
+        named = things and bool(reading.members) and not (reading.missing or reading.strangers or question.denies)
         if named or (not reading.telling and operations(reading).get("is-member", False)):
             return compute("is-member", reading, corpus)
     return []

@@ -58,6 +58,9 @@ _FROM, _TO = (
     re.compile(r"\b(?:sampai|hingga|to|until)\b", re.IGNORECASE),
 )
 
+# The point of a title or a name written short ends no sentence: "Dr. X", "St. Gallen".
+_SHORTENED = re.compile(r"\b(?:dr|drs|mr|mrs|ms|prof|st|ir|hj?|jl|no)\.$", re.IGNORECASE)
+
 Kind = Literal[
     "summary",
     "who-said",
@@ -219,6 +222,12 @@ def content_words(text: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...
 @cache
 def _fillers() -> frozenset[str]:
     return frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence opens at a place in a text, so that a word there is written large whatever it is."""
+    before = text[:start].rstrip(" \n\"“”'’")
+    return before[-1:] in ".?!:" and not _SHORTENED.search(before)
 
 
 def _put_openly(text: str) -> bool:

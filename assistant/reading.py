@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.atlas import is_place, place_names
 from assistant.language import words_of
-from assistant.question import LENGTH, WRITTEN_LARGE, Question
+from assistant.question import LENGTH, WRITTEN_LARGE, Question, opens_sentence
 from assistant.wording import common_words, function_words, wording
 from corpus import LANGUAGES, Corpus
 from corpus.name import Name
@@ -23,7 +23,8 @@ _SHORTEST_NAME, _LONGEST_NAME = 4, 2
 _RARELY, _ONCE = 6, 2
 # Names of these types are never a table's members or groups.
 _BESIDE = ("person", "role", "plan", "event")
-_BESIDE_THINGS = ("organisation", "person")
+# Whose list it is, or who gave it, is not asked about.
+_WHOSE_LIST = ("organisation", "person")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
@@ -257,11 +258,7 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
     )
     unexplained, gaps = _unexplained(question, table, corpus), of_gaps(question, corpus)
-    # "Kota Kinabalu" and "Cebu City" have the noun in their names.
-    nameless = question.text
-    for mention in question.mentions:
-        if any(name.table == table.id for name in mention.names):
-            nameless = f"{nameless[: mention.start]}{' ' * (mention.end - mention.start)}{nameless[mention.end :]}"
+    nameless = _without_names(question, table)
     return Reading(
         question,
         table,
@@ -275,6 +272,15 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         has_noun(nameless, table.members),
         has_noun(nameless, table.groups),
     )
+
+
+def _without_names(question: Question, table: Table) -> str:
+    """A question without the table's names: "Kota Kinabalu" and "Cebu City" have the noun in theirs."""
+    text = question.text
+    for mention in reversed(question.mentions):
+        if any(name.table == table.id for name in mention.names):
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
 
 
 def canonical(reading: Reading) -> str:
@@ -342,13 +348,11 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     for match in WRITTEN_LARGE.finditer(text):
         words = [word for word in match.group().split() if not plain(word)]
         # The first word of a sentence is written large whatever it is.
-        opens = match.start() == 0 or text[: match.start()].rstrip(" \n\"“”'’")[-1:] in ".?!:"
+        opens = opens_sentence(text, match.start())
         opens = opens and match.group().split()[:1] == words[:1]
         if (
             words
             and not question.mentions_within(match.start(), match.end())
-            # "Any word from President X?": who holds an office is no place.
-            and not wording(question.spoken).offices.search(match.group())
             and (not opens or (is_place(words[0]) and not ordinary(words[0].lower())))
         ):
             # A name may hold a word for what it is: "Ibu Kota Nusantara". "The Association" is no place.
@@ -357,7 +361,10 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
                 bare = name[name.index(words[0]) : name.rindex(words[-1]) + len(words[-1])]
                 # "New York" is no York that is new.
                 called = place_names(name) if _of_places(table) else []
-                found.append(next((place for place in called if words[-1] in place.split()), bare))
+                name = next((place for place in called if words[-1] in place.split()), bare)
+                # "Any word from President X?": who holds an office is no place.
+                if not wording(question.spoken).offices.match(name):
+                    found.append(name)
     left = [
         word for word in question.content if len(word) > 1 and not plain(word) and word not in " ".join(found).lower()
     ]
@@ -444,7 +451,7 @@ def _around(words: Sequence[str], text: str) -> str:
 
 def _other_than_subject(question: Question) -> bool:
     """Whether a question names something that may itself be asked about, other than whose list it is or who gave it."""
-    return any(all(name.type not in _BESIDE_THINGS for name in mention.names) for mention in question.mentions)
+    return any(all(name.type not in _WHOSE_LIST for name in mention.names) for mention in question.mentions)
 
 
 def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...]:

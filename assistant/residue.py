@@ -8,6 +8,8 @@ from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
 
+# A text with more words of its own than this asks something else.
+FEW = 4
 NOW = re.compile(
     r"\b(sekarang|kini|saat ini|dewasa ini|terkini|now|today|currently|at present|nowadays|at the moment)\b",
     re.IGNORECASE,

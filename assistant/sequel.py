@@ -4,16 +4,14 @@ import re
 from string import Template
 
 from assistant.context import Context, groups_told, list_told
-from assistant.residue import beside_nouns, kinds_in, own_words, table_nouns
+from assistant.residue import FEW, beside_nouns, kinds_in, own_words, table_nouns
 from assistant.statement import listing
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.figure import figures, without_figures
 
-# A text with more words of its own asks something else.
-_ITS_OWN = 4
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
-ALONE = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
+ONE_IN_WORDS = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 
 
 def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -37,9 +35,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
 
 def counted(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The one of a list, or the number of another time, that a text counts off or doubts; None for any other text."""
-    if len(own_words(body, corpus)) > _ITS_OWN:
-        return _counted_off(body, context, spoken, corpus)
-    return _counted_off(body, context, spoken, corpus) or other_count(body, context, spoken, corpus)
+    few = len(own_words(body, corpus)) <= FEW
+    return _counted_off(body, spoken, context, corpus) or (other_count(body, spoken, context, corpus) if few else None)
 
 
 def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -59,7 +56,7 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
 def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """What is asked of the last two that were named: "and do both have the same?"."""
     both = wording(spoken).follow_up["both"].search(body)
-    if not both or corpus.gazetteer.find(body) or len(context.tabled) < 2 or len(own_words(body, corpus)) > _ITS_OWN:
+    if not both or corpus.gazetteer.find(body) or len(context.tabled) < 2 or len(own_words(body, corpus)) > FEW:
         return None
     pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
     asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
@@ -110,9 +107,9 @@ def _as_table(body: str, spoken: Language, context: Context, corpus: Corpus) -> 
 def _sized_instead(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The groups of so many members, asked for after others: "and the ones that have only one?"; None for any other."""
     table = groups_told(context, corpus)
-    number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or ALONE.search(body)
+    number = [f for f in figures(body) if isinstance(f.value, float) and not f.ordinal] or ONE_IN_WORDS.search(body)
     cued = any(wording(spoken).operations[cue].search(body) for cue in ("merely", "at-least", "more-than", "less-than"))
-    own = beside_nouns(ALONE.sub(" ", without_figures(body)), corpus)
+    own = beside_nouns(ONE_IN_WORDS.sub(" ", without_figures(body)), corpus)
     if table is None or table.groups is None or not number or not cued or corpus.gazetteer.find(body):
         return None
     if [word for word in own if word not in wording(spoken).explained]:
@@ -129,14 +126,14 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
         return None
     if not (patterns["others"].search(body) or (more and patterns["anyone"].search(body))):
         return None
-    rest = ALONE.sub(" ", without_figures(body))
+    rest = ONE_IN_WORDS.sub(" ", without_figures(body))
     for cue in ("others", "equal", "merely", "more-than", "less-than", "anyone"):
         rest = patterns[cue].sub(" ", rest)
     if [word for word in beside_nouns(rest, corpus) if word not in wording(spoken).explained]:
         return None
     given = [int(f.value) for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
     rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
-    if not given and ALONE.search(body):
+    if not given and ONE_IN_WORDS.search(body):
         given = [1]
     if not given and (more or patterns["equal"].search(body)):
         given = [len(row.members) for row in rows]
@@ -173,7 +170,7 @@ def _parts_of(told: str, corpus: Corpus, spoken: Language) -> list[str]:
     return sorted((gist for gist in gists if gist.count(" ") and gist in listed and gist != listed), key=listed.index)
 
 
-def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+def _counted_off(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The one that a text counts off of the list of things that was just told, "the third?", with their noun."""
     table = list_told(context, corpus)
     words = wording(spoken)
@@ -186,7 +183,7 @@ def _counted_off(body: str, context: Context, spoken: Language, corpus: Corpus) 
     return f"{' '.join(rest.split()).strip(' ?.!')} — {table.members.many[spoken]}?"
 
 
-def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+def other_count(text: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """A doubt about how many there are that gives the number of another time: "wasn't it 26?" is "26 or 29?"."""
     for table in corpus.tables:
         told = next((count for count in table.counts if count.note in context.notes), None)
@@ -199,7 +196,7 @@ def other_count(text: str, context: Context, spoken: Language, corpus: Corpus) -
     return None
 
 
-def grouped(body: str, spoken: Language, context: Context, corpus: Corpus) -> str:
+def with_group(body: str, spoken: Language, context: Context, corpus: Corpus) -> str:
     """A text with "that country" as the group of the member that was spoken of last."""
     for table in corpus.tables:
         if table.groups is None:

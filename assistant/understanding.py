@@ -142,7 +142,7 @@ class Understanding:
         ]
 
     def _doubting(self, part: str, understood: Understood, context: Context) -> Question:
-        counts = other_count(part, context, understood.spoken, self._corpus)
+        counts = other_count(part, understood.spoken, context, self._corpus)
         if counts is not None:
             return self._question(counts, understood.spoken, understood.language)
         doubt = doubted(self._question(part, understood.spoken, understood.language), context, self._corpus)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from assistant.evidence import lasting
 from assistant.finding import Finding
-from assistant.question import Question
+from assistant.question import Question, opens_sentence
+from assistant.reading import has_noun
 from assistant.wording import Wording, function_words, wording
 from corpus import LANGUAGES, Corpus, Note
 from corpus.checking import unsupported_figures
@@ -57,8 +58,8 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
-    counted = bool(question.numbers) and not unsupported_figures(asked, claims.values())
-    open_ = words.negations.search(asked) or (words.operations["merely"].search(asked) and not counted)
+    merely = words.operations["merely"].search(asked) and not _gives_its_numbers(asked, claims.values())
+    open_ = words.negations.search(asked) or merely
     if open_ or _offices(question, claims.values()):
         return ""
     if wording(question.language).negations.search(claims[question.language]):
@@ -127,9 +128,9 @@ def _offices(question: Question, claims: Iterable[str]) -> list[str]:
 def _unheard_names(question: Question, claims: Iterable[str]) -> list[str]:
     """The words of a question that are written large, are no part of a name that the corpus knows, and in no claim."""
     said = " ".join(claims).lower()
-    large = (m for m in _WORD.finditer(question.text) if m.start() and m.group()[:1].isupper())
+    large = (m for m in _WORD.finditer(question.text) if m.group()[:1].isupper())
     # A sentence opens with a capital whatever its first word is.
-    words = [m for m in large if question.text[: m.start()].rstrip(" \n\"“”'’")[-1:] not in ".?!:"]
+    words = [m for m in large if not opens_sentence(question.text, m.start())]
     return [
         m.group()
         for m in words
@@ -171,13 +172,19 @@ def _days_in(claims: Iterable[str]) -> set[int | None]:
     return {date.day for value in dates for date in value}
 
 
+def _gives_its_numbers(asked: str, claims: Iterable[str]) -> bool:
+    """Whether a question asks with numbers, and with no others than claims give."""
+    given = [figure for figure in figures(asked) if not _ONE_OF.search(asked[: figure.start])]
+    return bool(given) and not unsupported_figures(asked, [*claims])
+
+
 def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
     """Whether a claim names something else beside what a question says "only" of: "in X and across Y" for "only X?"."""
     words = wording(question.spoken)
     if words.operations["merely"].search(asked) is None:
         return False
     # "Only four?" is a yes where it is four.
-    if question.numbers and not unsupported_figures(asked, [claim]):
+    if _gives_its_numbers(asked, [claim]):
         return False
     if words.operations["beside"].search(claim) and not words.operations["beside"].search(asked):
         return True
@@ -194,8 +201,16 @@ def _elsewhere(note: Note, asked: str, corpus: Corpus) -> bool:
     named = set(corpus.gazetteer.ids(" ".join(note.claim.values())))
     if note.speaker is not None:
         named.add(note.speaker.name)
+    # What is said of every one is said of each.
+    every = any(
+        wording(language).operations["everyone"].search(claim) and has_noun(claim, table.members)
+        for language, claim in note.claim.items()
+        for table in corpus.tables
+    )
     return any(
-        mention.names[0].type in _WHEREABOUTS and not any(name.id in named for name in mention.names)
+        mention.names[0].type in _WHEREABOUTS
+        and not any(name.id in named for name in mention.names)
+        and not (every and mention.names[0].table is not None)
         for mention in corpus.gazetteer.find(asked)
     )
 
@@ -209,10 +224,9 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     office = any(name.type == "role" for mention in who for name in mention.names)
     doer = _names_one(note) and not (office or _only_said(note, corpus) or _names(question, note))
     same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
-    given = [figure for figure in figures(asked) if not _ONE_OF.search(asked[: figure.start])]
-    numbered = bool(given) and not unsupported_figures(asked, claims)
-    light = _LIGHTER if ("why" in note.facts and not same) or doer else _NUMBERED if numbered else _LIGHT
-    light = _LIKEWISE if same and not doer else light
+    light = _LIGHTER if doer else _LIKEWISE if same else _LIGHTER if "why" in note.facts else _LIGHT
+    if light == _LIGHT and _gives_its_numbers(asked, claims):
+        light = _NUMBERED
     surely = _SURELY if finding.unsaid >= _LIGHTER else _LIKELY
     if finding.unsaid >= light or finding.probability < surely:
         return False

@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.context import Context
-from assistant.residue import asks_anything, asks_itself, own_words
+from assistant.residue import FEW, asks_anything, asks_itself, own_words
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
 
-# So many words of its own may say what of the answer is wished for.
-_ITS_OWN = 4
 _TELL = re.compile(r"\b(jelaskan|terangkan|ceritakan|explain|tell|say|give|state|describe)\b", re.IGNORECASE)
 _DEGREES = ("lebih", "lagi", "agak", "sedikit", "more", "much", "bit", "little", "again")
 # And what it is to look like.
@@ -137,4 +135,4 @@ def _shorter(text: str, spoken: Language, context: Context, corpus: Corpus) -> b
     if rest == text or wording(spoken).asking.search(rest) or corpus.gazetteer.find(rest):
         return False
     own = [word for word in own_words(rest, corpus) if word not in context.standalone.lower()]
-    return len(own) <= _ITS_OWN
+    return len(own) <= FEW

@@ -27,5 +27,5 @@ def similarities(english: Sequence[str], indonesian: Sequence[str], embedder: Em
 
 def _covered(asked: Sequence[str], passages: Sequence[str], table: TokenTable) -> Vectors:
     """How fully each passage covers each text, 0 to 1, (n_asked, n_passages)."""
-    interaction = Interaction(passages, table)
+    interaction = Interaction.read(passages, table)
     return np.stack([interaction.score(text) for text in asked])

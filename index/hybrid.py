@@ -82,7 +82,7 @@ class Hybrid:
         self._sample = np.arange(0, self._size, max(1, self._size // _SAMPLE))
         # A question is looked up several times on its way.
         self.vector = lru_cache(maxsize=_REMEMBERED)(lambda question: embedder.embed_queries([question])[0])
-        self.interaction = Interaction(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self.interaction = Interaction.read(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
         if vectors is None:
             vectors = embedder.embed_passages(passages)
         self._vectors = vectors

@@ -5,7 +5,6 @@ the words themselves do not.
 """
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -20,10 +19,9 @@ from index.words import Integers, Words
 FLOOR = 0.1
 # From here on a word of a passage says the same as the question's.
 _SAME = 0.6
-# Values of words that are kept, 4 bytes each: 48 MB. So many words at least, however many passages there are.
-_REMEMBERED, _LEAST = 12_000_000, 256
-# Words of which is kept in how many passages they stand.
-_WORDS = 4096
+# Values of words that each cache keeps, 4 bytes each: 48 MB at most. So many words at least, and at most, however many
+# passages there are.
+_REMEMBERED, _LEAST, _WORDS = 12_000_000, 256, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +65,28 @@ class Asked:
 
 
 class Interaction:
-    """Scores passages by their words, exactly, all of them or some at once.
+    """Scores passages by their words, exactly, all of them or some at once."""
 
-    Args:
-        passages: What is searched.
-        table: Vectors and weights of the words.
-    """
-
-    def __init__(self, passages: Sequence[str], table: TokenTable) -> None:
-        words = table.segmenter.words(passages)
-        self._hold(_Lexis(words, table), _held(words), len(passages))
-
-    def together(self, groups: Sequence[Sequence[int]]) -> "Interaction":
-        """The same for groups of the passages, each taken as one text; what a word is like is found once for both."""
-        other = copy(self)
-        other._hold(self._lexis, self._held.together(groups), len(groups))
-        return other
-
-    def _hold(self, lexis: "_Lexis", held: "_Held", size: int) -> None:
+    def __init__(self, lexis: "_Lexis", held: "_Held", size: int) -> None:
         self._lexis, self._held, self._size = lexis, held, size
         # Questions are made of the same few hundred words again and again.
         self._nearest = lru_cache(maxsize=_kept(size))(self._in_passages)
-        self._spread = lru_cache(maxsize=_WORDS)(self._holding)
+        self._spread = lru_cache(maxsize=_WORDS)(self._spread_of)
+
+    @classmethod
+    def read(cls, passages: Sequence[str], table: TokenTable) -> "Interaction":
+        """Passages, ready to be scored.
+
+        Args:
+            passages: What is searched.
+            table: Vectors and weights of the words.
+        """
+        words = table.segmenter.words(passages)
+        return cls(_Lexis(words, table), _held(words), len(passages))
+
+    def together(self, groups: Sequence[Sequence[int]]) -> "Interaction":
+        """The same for groups of the passages, each taken as one text; what a word is like is found once for both."""
+        return Interaction(self._lexis, self._held.together(groups), len(groups))
 
     def score(self, question: str, among: Integers | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,).
@@ -131,7 +129,7 @@ class Interaction:
     def _best(self, asked: Asked, passage: int | str) -> Sequence[float] | Vectors:
         if not isinstance(passage, str):
             return [float(self._nearest(part)[passage]) for part in asked.parts]
-        return self._lexis.best(asked, passage)
+        return self._lexis.nearest_in(asked, passage)
 
     def _in_passages(self, pieces: bytes) -> Vectors:
         """The similarity of a word's nearest word in each passage, (n_passages,); 0 in one without words."""
@@ -139,7 +137,7 @@ class Interaction:
         nearest[self._held.passages] = self._held.nearest(self._lexis.similar(pieces))
         return nearest
 
-    def _holding(self, pieces: bytes) -> int:
+    def _spread_of(self, pieces: bytes) -> int:
         """How many passages hold a word that says the same."""
         return self._held.count(np.flatnonzero(self._lexis.similar(pieces) > _SAME))
 
@@ -187,7 +185,7 @@ class _Lexis:
             _parts(words),
         )
 
-    def best(self, asked: Asked, text: str) -> Vectors:
+    def nearest_in(self, asked: Asked, text: str) -> Vectors:
         """The similarity of each distinct word of a question to its nearest word in a text, (n_words,)."""
         others = unit(self._table.word_vectors(self._table.segmenter.words([text])))
         if not len(others):
@@ -202,7 +200,7 @@ def _parts(words: Words) -> tuple[bytes, ...]:
 
 
 def _kept(size: int) -> int:
-    return max(_LEAST, _REMEMBERED // max(1, size))
+    return min(_WORDS, max(_LEAST, _REMEMBERED // max(1, size)))
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,7 @@ class _Texts:
         """Texts that are not searched."""
         if not isinstance(embedder, StaticEmbedder):
             return cls(texts, None)
-        return cls(texts, Interaction(list(texts.values()), embedder.table))
+        return cls(texts, Interaction.read(list(texts.values()), embedder.table))
 
 
 class Aligner:

@@ -56,9 +56,8 @@ class Store:
     same every time, and takes a tenth of the time.
     """
 
-    def __init__(self, client: "ClientAPI", collection: "Collection", size: int) -> None:
+    def __init__(self, client: "ClientAPI", collection: "Collection") -> None:
         self._collection = collection
-        self.size = size
         # Let go of the folder with the store: built anew after a clearing, it must not be found as it was.
         weakref.finalize(self, _release, client).atexit = False
 
@@ -95,7 +94,7 @@ def open_store(
     """
     name = fingerprint(chunks, embedder)
     if url is not None:
-        return Store(*_on_server(url, name, chunks, embedder, progress), len(chunks))
+        return Store(*_on_server(url, name, chunks, embedder, progress))
     home = folder / name
     if not home.is_dir():
         _build_folder(home, chunks, embedder, progress)
@@ -106,7 +105,7 @@ def open_store(
         raise IndexingError(
             f"The index at {home} cannot be opened ({error}); remove it with 'assistant index clear' and ask again."
         ) from error
-    return Store(client, collection, len(chunks))
+    return Store(client, collection)
 
 
 def built_stores(folder: Path) -> list[tuple[str, int]]:

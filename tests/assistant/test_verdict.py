@@ -41,8 +41,8 @@ def test_what_is_said_in_other_words_is_a_yes(ascn: Corpus, text: str, note: str
 
 def test_what_names_nobody_may_leave_only_light_words_unsaid(ascn: Corpus) -> None:
     text = "Setiap kota punya yang mewakilinya, kan?"
-    assert said(ascn, text, "city-officers", "id", unsaid=0.3) == "yes"
-    assert said(ascn, text, "city-officers", "id", unsaid=0.4) == ""
+    assert said(ascn, text, "city-officers", "id", unsaid=0.45) == "yes"
+    assert said(ascn, text, "city-officers", "id", unsaid=0.55) == ""
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,23 @@ def test_a_name_that_no_atlas_has_may_be_asked_about(assistant: Assistant) -> No
 def test_the_same_month_is_told_from_the_same_place(assistant: Assistant) -> None:
     assert assistant.answer("Were the Bali summit and the Surabaya forum in the same month?").text.startswith("Yes")
     assert assistant.answer("Were the Bali summit and the Surabaya forum in the same city?").text.startswith("No")
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "unsaid", "verdict"),
+    [
+        ("The network has 29 pilot cities these days, right?", "pilot-cities-now", 0.6, "yes"),
+        ("The Bali event ran from the 12th to the 13th of July 2023, right?", "annual-meeting", 0.4, "yes"),
+        ("Was health one of the two contexts that he named?", "strategic-contexts", 0.6, ""),
+        ("Would you say that the number of cities will go up?", "growth", 0.8, "yes"),
+        ("Does every city have its own representative?", "city-officers", 0.45, "yes"),
+        ("Is each city, such as Jakarta, represented?", "city-officers", 0.4, "yes"),
+        ("Are there exactly six focus areas?", "focus-areas", 0.4, "yes"),
+        ("Does the article quote anyone from Singapore?", "speaker", 0.2, ""),
+        ("Is ASCN known for not growing?", "growth", 0.4, "no"),
+        ("csco = chief security and compliance officer, right?", "city-officers", 0.4, ""),
+        ("Is each pilot city represented by Dr. Johnson?", "city-officers", 0.4, "no"),
+    ],
+)
+def test_numbers_direction_and_names_tell(ascn: Corpus, text: str, note: str, unsaid: float, verdict: str) -> None:
+    assert said(ascn, text, note, unsaid=unsaid) == verdict

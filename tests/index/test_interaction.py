@@ -21,7 +21,7 @@ def table() -> TokenTable:
 
 @pytest.fixture(scope="module")
 def interaction(table: TokenTable) -> Interaction:
-    return Interaction(PASSAGES, table)
+    return Interaction.read(PASSAGES, table)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,12 @@ def test_all_but_those_looked_at_score_nothing(interaction: Interaction) -> None
     assert not some[[0, 3, 4]].any()
 
 
+def test_passages_together_score_as_one_text(table: TokenTable, interaction: Interaction) -> None:
+    groups = [[0, 4], [3], [1, 3]]
+    joined = Interaction.read([" ".join(PASSAGES[place] for place in group) for group in groups], table)
+    np.testing.assert_array_equal(interaction.together(groups).score("Which city?"), joined.score("Which city?"))
+
+
 @pytest.mark.parametrize("question", ["", "!!!"])
 def test_a_question_without_words_scores_nothing(interaction: Interaction, question: str) -> None:
     assert not interaction.score(question).any()
@@ -76,7 +82,7 @@ def test_a_question_without_words_scores_nothing(interaction: Interaction, quest
 
 
 def test_no_passages(table: TokenTable) -> None:
-    assert Interaction([], table).score("kota").shape == (0,)
+    assert Interaction.read([], table).score("kota").shape == (0,)
 
 
 def test_alignments_are_the_words_as_written_in_their_places(interaction: Interaction) -> None:

@@ -48,7 +48,7 @@ def test_the_vectors_are_those_of_the_chunks(tmp_path: Path) -> None:
     store = open_store(many, HashEmbedder(), folder=tmp_path)
     expected = HashEmbedder().embed_queries([each.text for each in many])
     assert np.allclose(store.vectors(), expected, atol=1e-6)
-    assert store.size == 4100
+    assert len(store.vectors()) == 4100
 
 
 def test_an_index_is_built_once(tmp_path: Path) -> None:
@@ -280,7 +280,7 @@ def test_a_server_that_does_not_answer_is_told(tmp_path: Path, url: str) -> None
 
 
 def test_the_graph_is_written_whole(tmp_path: Path) -> None:
-    # What Chroma has not written is put in again by each process, in another order, and finds other neighbours.
+    # What Chroma has not written is put in again by each process that opens it.
     open_store([chunk(f"bridge number {number}") for number in range(40)], HashEmbedder(), folder=tmp_path)
     assert list(tmp_path.rglob("data_level0.bin"))
 
