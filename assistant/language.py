@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from assistant.wording import wording
@@ -22,6 +22,8 @@ _MIXED = 5
 _SENTENCE = 3
 # Fewer runs of letters than this tell no language.
 _FEW = 8
+# Shorter words are function words, also where they stand in a name: "on".
+_SHORT = 3
 
 
 def words_of(text: str) -> list[str]:
@@ -43,6 +45,9 @@ class LanguageDetector:
             language: {run: number * least / totals[language] for run, number in counted.items()}
             for language, counted in runs.items()
         }
+        # What a document borrows from the other language, "smart city", is asked for in its own.
+        held = {word for word in words_of(corpus.document.text) if len(word) > _SHORT}
+        self._borrowed = {lang: frozenset() if lang == corpus.document.language else held for lang in LANGUAGES}
         self._telling: dict[Language, frozenset[str]] = {
             "id": _telling(counts["id"], counts["en"]),
             "en": _telling(counts["en"], counts["id"]),
@@ -51,14 +56,16 @@ class LanguageDetector:
     def detect(self, question: str, default: Language | None = None) -> Language:
         """The language of a question; a mixed one counts as Indonesian, one without any sign as the default."""
         text = self._bare(question)
-        common = {language: self._common(text, language) for language in LANGUAGES}
+        own = {lang: [word for word in words_of(text) if word not in self._borrowed[lang]] for lang in LANGUAGES}
+        common, telling = self._signs(own)
+        if not (any(common.values()) or any(telling.values())):
+            common, telling = self._signs({language: words_of(text) for language in LANGUAGES})
         # "Kamboja how many?": a country's name in one language is a word of that language.
         common["id"] += self._exonyms(question)
         # "The Thai ones lah": the English of the region has particles of its own.
         if common["en"]:
             regional = wording("en").particles & wording("id").common
             common["id"] -= sum(word in regional for word in words_of(text))
-        telling = {language: sum(word in self._telling[language] for word in words_of(text)) for language in LANGUAGES}
         particles = sum(word in wording("id").particles for word in words_of(text))
         # "Which country is it lah": a particle makes no English sentence a mixed one.
         coloured = common["id"] <= particles and common["en"] >= _SENTENCE
@@ -97,12 +104,19 @@ class LanguageDetector:
             text = f"{text[: mention.start]} {text[mention.end :]}"
         return text
 
-    def _common(self, text: str, language: Language) -> int:
-        """How many words of a text are function words or chat spelling of this language and not of the other."""
+    def _signs(self, words: Mapping[Language, Sequence[str]]) -> tuple[dict[Language, int], dict[Language, int]]:
+        """How many of the words that may speak for each language are common in it, and how many people ask with."""
+        return (
+            {language: self._common(words[language], language) for language in LANGUAGES},
+            {language: sum(word in self._telling[language] for word in words[language]) for language in LANGUAGES},
+        )
+
+    def _common(self, words: Sequence[str], language: Language) -> int:
+        """How many words are function words or chat spelling of this language and not of the other."""
         other: Language = "en" if language == "id" else "id"
         mine, theirs = wording(language).common, wording(other).common
         slang = wording(language).slang.keys() - theirs - wording(other).slang.keys()
-        return sum((word in mine and word not in theirs) or word in slang for word in words_of(text))
+        return sum((word in mine and word not in theirs) or word in slang for word in words)
 
 
 def _runs(word: str) -> list[str]:

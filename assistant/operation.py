@@ -146,7 +146,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not (grouped and yes_no and reading.cue("happening") and not on_list and not foreign and not groups)
             and not (yes_no and reading.missing_here and not foreign)
             # "Is A or B cheaper?" asks which.
-            and not (question.chooses_names and reading.telling and not on_list)
+            and not (len(members) > 1 and question.chooses_names and reading.telling and not on_list)
             and not (question.asks("who") and not yes_no and not foreign),
             (
                 yes_no
@@ -227,6 +227,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not unnamed
             # "Did all of them attend?" asks for no names.
             and not (yes_no and reading.telling and not listed)
+            # "Which of the areas did the city of X choose?" asks of X.
+            and not elsewhere
             and not counts_other_things(reading),
             listed or others,
         ),

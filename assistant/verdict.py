@@ -26,6 +26,8 @@ _SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IG
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # What a number before it counts is how long something went on.
 _LONG = re.compile(r"[\s-]+(?:days?|hari)\b", re.IGNORECASE)
+# What a word for "only" is said of begins within so many words.
+_NEXT = 3
 # "One of the two contexts": that there are two is not what is asked.
 _ONE_OF = re.compile(r"\b(?:one of|satu dari|satu di antara|satu)(?: the| these| those)? $", re.IGNORECASE)
 _WHEREABOUTS = ("place", "member", "group", "country", "person")
@@ -181,10 +183,11 @@ def _gives_its_numbers(asked: str, claims: Iterable[str]) -> bool:
 def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
     """Whether a claim names something else beside what a question says "only" of: "in X and across Y" for "only X?"."""
     words = wording(question.spoken)
-    if words.operations["merely"].search(asked) is None:
+    merely = words.operations["merely"].search(asked)
+    if merely is None:
         return False
     # "Only four?" is a yes where it is four.
-    if _gives_its_numbers(asked, [claim]):
+    if _gives_its_numbers(" ".join(asked[merely.start() :].split()[:_NEXT]), [claim]):
         return False
     if words.operations["beside"].search(claim) and not words.operations["beside"].search(asked):
         return True

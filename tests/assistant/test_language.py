@@ -13,6 +13,8 @@ def detector(ascn: Corpus) -> LanguageDetector:
     ("question", "language"),
     [
         ("Berapa kota percontohan ASCN sekarang?", "id"),
+        ("anggaran smart city Makassar 2023", "id"),
+        ("myanmar cities", "en"),
         ("How many pilot cities does ASCN have now?", "en"),
         pytest.param("apa itu ASCN", "id", id="three words"),
         pytest.param("what is ASCN", "en", id="three words in English"),
