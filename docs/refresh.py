@@ -23,6 +23,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,10 +48,12 @@ def executed(notebook: "NotebookNode") -> "NotebookNode":
     from nbclient import NotebookClient
 
     metadata = notebook.metadata.copy()
-    kernel = AsyncKernelManager(kernel_name="python3", transport="ipc")
     place = {"metadata": {"path": ROOT}}
-    client = NotebookClient(notebook, kernel, timeout=120, record_timing=False, resources=place)
-    done: NotebookNode = client.execute()
+    # The kernel's sockets are files, by themselves in the folder that it is started from, and stay there.
+    with TemporaryDirectory() as sockets:
+        kernel = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{sockets}/kernel")
+        client = NotebookClient(notebook, kernel, timeout=120, record_timing=False, resources=place)
+        done: NotebookNode = client.execute()
     done.metadata = metadata
     for data in (output.data for cell in done.cells for output in cell.get("outputs", []) if "data" in output):
         if "text/html" in data:

@@ -7,7 +7,7 @@ import pytest
 from nbformat import NotebookNode
 
 from assistant import Assistant
-from docs.refresh import NOTEBOOK, executed
+from docs.refresh import NOTEBOOK, ROOT, executed
 
 GUARD = "from tests.offline import no_way_out\n_guard = no_way_out()\n_attempts = _guard.__enter__()"
 
@@ -48,3 +48,7 @@ def test_an_answer_shows_itself_with_its_quotes_marked(written: NotebookNode) ->
 def test_nothing_in_it_went_wrong(written: NotebookNode) -> None:
     said = [output for cell in written.cells for output in cell.get("outputs", [])]
     assert not [output for output in said if output.output_type == "error" or output.get("name") == "stderr"]
+
+
+def test_running_it_leaves_nothing_behind(run: NotebookNode) -> None:  # noqa: ARG001 - it has run
+    assert not list(ROOT.glob("kernel-ipc-*"))
