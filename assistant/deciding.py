@@ -198,8 +198,9 @@ def decide(
     judged = judge.judge(candidates)
     if judged and _guessed(judged[0]):
         judged = judge.judge([each for each in candidates if each is not judged[0].candidate])
-    certain = next(filter(None, (check(readings.values(), corpus) for check in _CERTAIN)), None)
-    if certain and not _off_topic(judged):
+    checks = () if _off_topic(judged) else _CERTAIN
+    certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
+    if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
     office = true_office(question, corpus)
     if office is not None and question.kind == "yes-no":

@@ -56,31 +56,32 @@ class LanguageDetector:
     def detect(self, question: str, default: Language | None = None) -> Language:
         """The language of a question; a mixed one counts as Indonesian, one without any sign as the default."""
         text = self._bare(question)
-        own = {lang: [word for word in words_of(text) if word not in self._borrowed[lang]] for lang in LANGUAGES}
+        words = words_of(text)
+        own = {language: [word for word in words if word not in self._borrowed[language]] for language in LANGUAGES}
         common, telling = self._signs(own)
         if not (any(common.values()) or any(telling.values())):
-            common, telling = self._signs({language: words_of(text) for language in LANGUAGES})
+            common, telling = self._signs(dict.fromkeys(LANGUAGES, words))
         # "Kamboja how many?": a country's name in one language is a word of that language.
         common["id"] += self._exonyms(question)
         # "The Thai ones lah": the English of the region has particles of its own.
         if common["en"]:
             regional = wording("en").particles & wording("id").common
-            common["id"] -= sum(word in regional for word in words_of(text))
-        particles = sum(word in wording("id").particles for word in words_of(text))
+            common["id"] -= sum(word in regional for word in words)
+        particles = sum(word in wording("id").particles for word in words)
         # "Which country is it lah": a particle makes no English sentence a mixed one.
         coloured = common["id"] <= particles and common["en"] >= _SENTENCE
         if common["id"] and common["en"] <= _MIXED * common["id"] and not coloured:
             return "id"
         if common["en"] or telling["id"] != telling["en"]:
             return "en" if common["en"] or telling["en"] > telling["id"] else "id"
-        return default or self._by_letters(text) or self._default
+        return default or self._by_letters(words) or self._default
 
-    def _by_letters(self, text: str) -> Language | None:
+    def _by_letters(self, words: Sequence[str]) -> Language | None:
         """The language whose words are made of such letters as those that nobody asks with; None for too few.
 
         Runs of three letters vote by how much commoner they are in the one (Cavnar and Trenkle, 1994).
         """
-        runs = [run for word in words_of(text) for run in _runs(word)]
+        runs = [run for word in words for run in _runs(word)]
         if len(runs) < _FEW:
             return None
         odds = sum(log((self._runs["en"].get(run, 0) + 1) / (self._runs["id"].get(run, 0) + 1)) for run in runs)

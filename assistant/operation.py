@@ -95,6 +95,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     denied = wording(question.spoken).negations.search(question.text) is not None
     # "Of A and B, which has the greater number?"
     compared = len(groups) == 2 and not yes_no and _GREATER.search(question.own) is not None
+    # "Does A get more tourists than B?"
+    more_of_another = reading.of_quality("more-of")
     tabulated = reading.cue("each") and not reading.cue("fewer", "most", "fewest", "more-than", "less-than", "equal")
     # What a follow-up was completed with may name another group: "and the one that has four? — the cities of X".
     own = len(question.own)
@@ -167,7 +169,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             # "Was it X's idea?", "is it kind to X?" are no questions of whether X has any.
             and not astray_of_list
             and not (question.kind == "yes-no" and not question.asks("where") and not on_list and reading.telling)
-            and not reading.of_quality("more-of")
+            and not more_of_another
             and not dated,
             yes_no or (named and reading.group_noun),
         ),
@@ -185,8 +187,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             # "Had only A and B any?" compares nothing.
             grouped
             and not (yes_no and reading.only_groups and not question.asks("compare"))
-            # "Does A get more tourists than B?"
-            and not reading.of_quality("more-of")
+            and not more_of_another
             and len(groups) >= 2
             and (compared or not (listed and (question.kind == "list" or tabulated))),
             # "Have A and B three each?" compares them with a number, not with each other.

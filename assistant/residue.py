@@ -1,13 +1,15 @@
 """The residue of a text: what it says itself, beside names, question words, pointing words and fillers."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.question import Kind, content_words, kinds_of
 from assistant.wording import wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures
 
+# Each way to read a follow-up looks at the same few texts.
+_REMEMBERED = 256
 # A text with more words of its own than this asks something else.
 FEW = 4
 NOW = re.compile(
@@ -16,17 +18,19 @@ NOW = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def own_words(text: str, corpus: Corpus) -> tuple[str, ...]:
     """The words of a text that are neither fillers, names, question words nor pointing words."""
     words = content_words(text, corpus.gazetteer.find(text))
-    pointing = re.compile(
-        "|".join(f"(?:{wording(language).follow_up['pronoun'].pattern})" for language in LANGUAGES), re.IGNORECASE
-    )
     return tuple(
         word
         for word in words
-        if word not in _particles() and not pointing.fullmatch(word) and not NOW.fullmatch(word) and not _asks(word)
+        if word not in _particles() and not _points(word) and not NOW.fullmatch(word) and not _asks(word)
     )
+
+
+def _points(word: str) -> bool:
+    return any(wording(language).follow_up["pronoun"].fullmatch(word) for language in LANGUAGES)
 
 
 @cache
@@ -63,6 +67,7 @@ def asks_itself(text: str, spoken: Language, corpus: Corpus) -> bool:
     return bool(wording(spoken).asking.search(text) or corpus.gazetteer.find(text) or figures(text))
 
 
+@lru_cache(maxsize=8)
 def table_nouns(corpus: Corpus) -> frozenset[str]:
     """The words for members and groups of tables: "and the cities of Thailand?" says no more than "and Thailand?"."""
     words: set[str] = set()
