@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
+from assistant.measure import bounds_in
 from assistant.question import Question
 from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
@@ -61,6 +62,13 @@ def _as_claimed(reading: Reading, change: int) -> str:
     question, sizes = reading.question, {count.value for count in reading.table.counts}
     if not question.closed or _CHOICE.search(question.untagged):
         return ""
+    bound = next(iter(bounds_in(question.text, question.spoken).values()), None)
+    if bound is not None:
+        # "Fewer than thirty at the moment?", "at least twenty then?", "more than two added?"
+        at = [f for f in question.figures if not question.begins_or_ends(f)]
+        then = [each for each in reading.table.counts if any(f.agrees(time) for f in at for time in each.times)]
+        size = abs(change) if reading.cue("newer") else (then or reading.table.counts[-1:])[0].value
+        return "yes" if bound.holds(size) else "no"
     said = [number for number in question.numbers if number not in sizes]
     if said:
         return "yes" if said[0] == abs(change) else "no"
@@ -315,7 +323,7 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
     if reading.only_groups and number is None and len(reading.groups) < len(table.all_groups):
         # "Only of these two?": no, of all of them.
         return [led(_all_groups(reading, corpus)[0], "no", language)]
-    if number is not None and question.asks("yes-no"):
+    if number is not None and (question.closed or question.asks("yes-no")):
         return _count_of(reading, corpus)
     statements = []
     for row in rows_of(table, reading.groups):
@@ -385,7 +393,7 @@ def _count_of(reading: Reading, corpus: Corpus) -> list[Statement]:
     """How many members groups have."""
     number = number_in(reading)
     rows = rows_of(reading.table, reading.groups)
-    checked = number is not None and reading.question.asks("yes-no")
+    checked = number is not None and (reading.question.closed or reading.question.asks("yes-no"))
     _, fits = _bound(reading, number or 0)
     replies = [("yes" if fits(len(row.members)) else "no") if checked else None for row in rows]
     # One "yes" is enough for all.

@@ -3,6 +3,7 @@
 import re
 
 from assistant.atlas import is_country, is_place
+from assistant.measure import bounds_in
 from assistant.question import Question
 from assistant.reading import Reading, counts_other_things, initial_in, number_in
 from assistant.wording import wording
@@ -191,7 +192,10 @@ def operations(reading: Reading) -> dict[str, bool]:
             and len(groups) >= 2
             and (compared or not (listed and (question.kind == "list" or tabulated))),
             # "Have A and B three each?" compares them with a number, not with each other.
-            question.asks("compare") or compared or (yes_no and not listed and number_in(reading) is None),
+            question.asks("compare")
+            or compared
+            or (yes_no and not listed and number_in(reading) is None)
+            or (question.closed and reading.cue("equal")),
         ),
         "sized": (
             grouped
@@ -239,7 +243,13 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not members
             # "How many joined in 2021?" is left open by a first and a last number.
             and not (dated_else and not both and not _in_a_stretch(question))
-            and (nouns or both or (question.asks("how-many") and not dated_else and bool(question.figures)))
+            and (
+                nouns
+                or both
+                or (question.asks("how-many") and not dated_else and bool(question.figures))
+                # "Has it grown since then?"
+                or (question.closed and _in_a_stretch(question) and not reading.unexplained)
+            )
             and (changed or both)
             and not (listed and not question.asks("how-many", "compare"))
             # "X versus Y" compares no numbers.
@@ -248,15 +258,21 @@ def operations(reading: Reading) -> dict[str, bool]:
             True,
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
-        "sum": (len(groups) >= 2 and reading.cue("sum") and not question.asks("compare"), question.asks("how-many")),
+        "sum": (
+            len(groups) >= 2 and reading.cue("sum") and not question.asks("compare"),
+            question.asks("how-many") and not (question.closed and reading.cue("equal")),
+        ),
         "same-group": (
             grouped and len(members) >= 2 and not dated,
             reading.group_noun and not reading.cue("others"),
         ),
     }
-    if apart and groups and question.kind == "yes-no":
+    if apart and groups and (question.kind == "yes-no" or (question.closed and len(apart) == len(groups) == 1)):
         # "Is A in B?" is about A, whatever else could be said of B.
-        possible = {name: each for name, each in possible.items() if name in ("is-member", "same-group")}
+        possible = {"is-member": (possible["is-member"][0], True), "same-group": possible["same-group"]}
+    if grouped and groups and not apart and nouns and question.closed and bounds_in(question.text, question.spoken):
+        # "A has more than one?": how many it has says whether.
+        possible = {"is-group": (True, True)}
     offered = len(groups) >= 2 and question.chooses_names
     if apart and groups and ((len(apart) >= 2 and denied and not yes_no) or offered):
         # "Which of A, B and C is not in G", "is A in G or in H": where each of them is.

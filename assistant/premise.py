@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures, times_of
+from assistant.measure import bounds_in
 from assistant.question import LENGTH, WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
@@ -58,6 +59,14 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     strange = [figure for figure in strange if not question.offers(figure.start, figure.end)]
     # "Some say 26 and others 29": the note's own number is there too, and neither is taken for granted.
     numbers = {f.value for text in claims for f in figures(text) if f.sort == "number"}
+    # "More than five" takes nothing to be five; whether yes-no questions are right in it is another's to say.
+    bounds = bounds_in(question.text, question.spoken)
+    strange = [
+        figure
+        for figure in strange
+        if figure.end not in bounds
+        or not (question.closed or any(bounds[figure.end].holds(n) for n in numbers if isinstance(n, float)))
+    ]
     if any(f.sort == "number" and f.value in numbers for f in question.figures):
         strange = [figure for figure in strange if figure.sort != "number"]
     return any(

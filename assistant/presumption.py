@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, difference, left_out, misplaced, present
 from assistant.language import words_of
+from assistant.measure import bounds_in
 from assistant.operation import operations
 from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
@@ -94,6 +95,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             definite = _DEFINITE.search(question.text[: figure.start]) or question.text[
                 figure.start :
             ].lower().startswith("ke")
+            bound = bounds_in(question.text, question.spoken).get(figure.end)
+            if bound is not None and (question.closed or any(map(bound.holds, sizes))):
+                continue
             beyond = figure.value > max(sizes) or ((definite or few) and figure.value > max(2, largest))
             counts = has_noun(behind, table.members) or (few and reading.member_noun)
             if beyond and counts and not reading.groups and not reading.group_noun:

@@ -170,7 +170,7 @@ class Question:
         if self.kind == "yes-no" and alone:
             return True
         return put_for_yes(self.own if alone else f"{self.own}?") or (
-            alone and self.asks("yes-no") and not _put_openly(self.own)
+            alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not _put_openly(self.own)))
         )
 
     @property
@@ -242,6 +242,17 @@ def put_for_yes(text: str) -> bool:
         return False
     asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
     return asked and not _put_openly(text)
+
+
+def states(text: str, language: Language) -> bool:
+    """Whether a text is a whole sentence with a question mark: "the forum was moved?", and no phrase on what is wanted."""
+    closed = wording(language).closed
+    return bool(
+        closed["states"].search(text)
+        and not closed["wanted"].search(text)
+        and not _put_openly(text)
+        and not choices_in(_TAG.sub("", text))
+    )
 
 
 def choices_in(text: str) -> list[int]:

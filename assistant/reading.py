@@ -235,8 +235,9 @@ class Reading:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""
         cue = wording(self.question.spoken).operations[name].search(self.question.text)
         place = cue.start() if cue is not None else 0
-        clause = next(c for c in _CLAUSE.finditer(self.question.text) if c.start() <= place < c.end())
-        return tuple(word for word in self.missing if word in clause.group().lower())
+        clauses = (c.group().lower() for c in _CLAUSE.finditer(self.question.text) if c.start() <= place < c.end())
+        clause = next(clauses, "")
+        return tuple(word for word in self.missing if word in clause)
 
 
 def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[str], bool]) -> Reading:

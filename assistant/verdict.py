@@ -1,15 +1,16 @@
 """Verdicts: whether a claim is a yes or a no to what is asked, or neither."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from assistant.evidence import lasting
 from assistant.finding import Finding
+from assistant.measure import Measure, measures_in, unmeasured
 from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
 from assistant.wording import Wording, function_words, wording
-from corpus import LANGUAGES, Corpus, Note
+from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import figures
 from index.analysis import analyzer
@@ -24,8 +25,6 @@ _NUMBERED, _LIKEWISE = 0.65, 0.85
 _HEAVY = 0.6
 _SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
-# What a number before it counts is how long something went on.
-_LONG = re.compile(r"[\s-]+(?:days?|hari)\b", re.IGNORECASE)
 # What a word for "only" is said of begins within so many words.
 _NEXT = 3
 # "One of the two contexts": that there are two is not what is asked.
@@ -57,6 +56,9 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     if _SAME_AS.search(question.untagged):
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
+    measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
+    if measured:
+        return _as_measured(finding, asked, measured, corpus)
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
@@ -73,6 +75,34 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     return "yes" if finding.missing < _UNHEARD or _plain(finding, asked, corpus) else ""
 
 
+def _as_measured(finding: Finding, asked: str, measures: Sequence[Measure], corpus: Corpus) -> Verdict:
+    """Whether what a claim counts, or the days that it tells of, are as a question has them; "" where it says neither."""
+    question, note = finding.question, finding.notes[0]
+    rest = unmeasured(asked, measures)
+    if wording(question.spoken).negations.search(rest) or _elsewhere(note, rest, corpus):
+        return ""
+    given = [(each, lasting(note) if each.days else _counted(asked, each, note.claim)) for each in measures]
+    if any(size and not each.holds(size) for each, size in given):
+        return "no"
+    if not all(size for _, size in given):
+        return ""
+    return "no" if _turned_round(finding, rest, corpus) else "yes" if finding.unsaid < _HEAVY else ""
+
+
+def _counted(asked: str, measure: Measure, claims: Mapping[Language, str]) -> float | None:
+    """How many a claim tells of what a question gives a bound for; None where it gives no number, or several."""
+    after = {language: set(analyzer(language).terms(asked[measure.end :])[:_NEXT]) for language in claims}
+    counts: dict[float, bool] = {}
+    for language, claim in claims.items():
+        for figure in figures(claim):
+            if isinstance(figure.value, float) and not figure.ordinal:
+                named = not after[language].isdisjoint(analyzer(language).terms(claim[figure.end :])[:_NEXT])
+                counts[figure.value] = counts.get(figure.value, False) or named
+    if len(counts) > 1:
+        counts = {value: named for value, named in counts.items() if named}
+    return next(iter(counts)) if len(counts) == 1 else None
+
+
 def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
     """Whether a claim says that it is otherwise than a question has it."""
     question, note = finding.question, finding.notes[0]
@@ -87,7 +117,6 @@ def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
         or _on_another_day(asked, claim, words)
         or _miscounted(question, claim, words)
         or _goes_beyond(asked, question, claim)
-        or any(_LONG.match(asked, f.end) and lasting(note) not in (0, f.value) for f in figures(asked))
         or ("define" in question.kinds and bool(_unheard_names(question, note.claim.values())))
     )
 
@@ -237,11 +266,10 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
         wording(language).operations["everyone"].search(claim) for language, claim in note.claim.items()
     )
     turning = words.turning.search(asked) or words.operations["only"].search(asked)
-    days, dates = lasting(note), _days_in(claims)
+    dates = _days_in(claims)
     strange = [
         figure
         for figure in unsupported_figures(asked, claims)
-        if not (_LONG.match(asked, figure.end) and figure.value == days)
-        and not (figure.ordinal and figure.value in dates)
+        if not (figure.ordinal and figure.value in dates) and not _ONE_OF.search(asked[: figure.start])
     ]
     return not (every or turning or strange or _unheard_names(question, claims))

@@ -115,7 +115,14 @@ def _uncaused(question: Question, notes: Sequence[Note]) -> bool:
 
 
 def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
-    """Whether a question gives a number that one of the notes gives too: it is about that, whatever else it says."""
+    """Whether a question gives what one of the notes gives too: it is about that, whatever else it says.
+
+    That is a number; or a name, where it says hardly more: "it was in X, right?".
+    """
+    named = {name.id for name in question.names}
+    hardly_more = bool(question.mentions) and len(question.content) <= 1
+    if hardly_more and any(named <= set(corpus.gazetteer.ids(" ".join(stated(note, corpus)))) for note in notes):
+        return True
     given = {f.value for note in notes for text in stated(note, corpus) for f in figures(text) if f.sort == "number"}
     return any(figure.sort == "number" and figure.value in given for figure in question.figures)
 

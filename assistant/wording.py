@@ -85,6 +85,7 @@ class Wording:
     opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     weekdays: re.Pattern[str]
     first: re.Pattern[str]
+    measures: Patterns
     paragraph: re.Pattern[str]
     part: re.Pattern[str]
     closing: re.Pattern[str]
@@ -171,6 +172,7 @@ def wording(language: Language) -> Wording:
         ),
         weekdays=re.compile(words["weekdays"], re.IGNORECASE),
         first=re.compile(words["first"], re.IGNORECASE),
+        measures=_patterns(words["measures"]),
         requests=re.compile(words["requests"], re.IGNORECASE),
         offices=re.compile(words["offices"], re.IGNORECASE),
         # A name is known by its capitals.

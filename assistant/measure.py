@@ -1,0 +1,95 @@
+"""Measures: the numbers and lengths of time that a question takes something to have, to be held against what is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from assistant.wording import wording
+from corpus import Language
+from corpus.figure import figures
+
+Bound = Literal["at-least", "at-most", "more-than", "less-than", "exactly"]
+
+# A text is measured by several steps.
+_REMEMBERED = 256
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number, or a length of time, as a text has it.
+
+    Attributes
+    ----------
+        size: the number; of a length of time, in days.
+        bound: what is said of it.
+        days: whether it is a length of time.
+        coarse: whether it is one in weeks or more, which are seldom meant to the day.
+        start, end: where it stands in the text, with what is said of it, in characters.
+
+    """
+
+    size: float
+    bound: Bound
+    days: bool
+    coarse: bool
+    start: int
+    end: int
+
+    def holds(self, size: float) -> bool:
+        """Whether something of a size is as the text has it."""
+        return {
+            "at-least": size >= self.size,
+            "at-most": size <= self.size,
+            "more-than": size > self.size,
+            "less-than": size < self.size,
+            "exactly": size == self.size,
+        }[self.bound]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
+    """The measures in a text, in order; what tells when something was, "a week before", is none."""
+    words = wording(language).measures
+    found = []
+    for figure in figures(text):
+        if not isinstance(figure.value, float) or figure.ordinal:
+            continue
+        unit = words["unit"].match(text, figure.end)
+        if unit is None:
+            found.append(_measure(text, figure.start, figure.end, figure.value, None, language))
+        elif not words["reckoned"].match(text, unit.end()):
+            found.append(_measure(text, figure.start, unit.end(), figure.value, unit.lastgroup, language))
+    for single in words["single"].finditer(text):
+        if not words["reckoned"].match(text, single.end()):
+            found.append(_measure(text, single.start(), single.end(), 1, single.lastgroup, language))
+    for one in words["one"].finditer(text):
+        # "One" by itself counts nothing; "more than one" does.
+        measure = _measure(text, one.start(), one.end(), 1, None, language)
+        if measure.bound != "exactly" and all(measure.end != each.end for each in found):
+            found.append(measure)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def bounds_in(text: str, language: Language) -> dict[int, Measure]:
+    """The numbers in a text that are only a bound, "more than five", by where they end; they take nothing to be so many."""
+    return {each.end: each for each in measures_in(text, language) if each.bound != "exactly" and not each.days}
+
+
+def unmeasured(text: str, measures: Sequence[Measure]) -> str:
+    """A text without its measures, and without what is said of them: "not more than" denies nothing."""
+    for measure in reversed(measures):
+        text = f"{text[: measure.start]} {text[measure.end :]}"
+    return text
+
+
+def _measure(text: str, start: int, end: int, number: float, unit: str | None, language: Language) -> Measure:
+    words = wording(language).measures
+    before = text[:start]
+    # "It ran over two days": during them.
+    during = unit is not None and words["during"].search(before)
+    found = ((bound, words[bound].search(before)) for bound in get_args(Bound) if bound in words and not during)
+    bound, said = next((each for each in found if each[1] is not None), ("exactly", None))
+    size = number * _DAYS[unit] if unit is not None else number
+    return Measure(size, bound, unit is not None, unit not in (None, "day"), said.start() if said else start, end)
