@@ -9,6 +9,7 @@ from string import Template
 from assistant.evidence import days_of, lasting, note_of, on_same_sentences, places_of, times_of
 from assistant.finding import Finding
 from assistant.judging import Judged
+from assistant.measure import measures_in
 from assistant.premise import contradicts, displaced
 from assistant.question import Question
 from assistant.statement import Statement, led, of_note
@@ -57,12 +58,15 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     apart = _years_apart(question, judged, corpus) or _timeline(question, corpus)
     if apart is not None:
         return apart
-    if not _sets_side_by_side(question):
+    if not (_sets_side_by_side(question) or _claims_order(question)):
         counted = (_counted_off(question, note, corpus) for note in _likely(judged, corpus, floor=_HEARD_OF))
         listed = next((notes for notes in counted if len(notes) > 1), ()) if question.asks("compare") else ()
         finding = Finding(question, probability=_NAMED_BOTH, likeliest=_NAMED_BOTH)
         return _compared(finding, listed, corpus) if listed else None
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
+    if len(dated) == 1 and _claims_order(question):
+        # "Was the meeting over before the one in X?": what is likeliest meant is set beside the one that is named.
+        dated = _dated(question, _likely(judged[:1], corpus), corpus)
     placed = all("where" in note.facts for note in _likely(judged, corpus) if days_of(note))
     if len(dated) < 2 and placed and wording(question.spoken).alike.search(question.text):
         # "The two events": those that the corpus dates and places, where it has just two.
@@ -149,11 +153,20 @@ def _sets_side_by_side(question: Question) -> bool:
     return bool(patterns.order.search(question.text) or patterns.alike.search(question.text))
 
 
+def _claims_order(question: Question) -> bool:
+    """Whether a yes-no question has one thing before another, or so much time between them."""
+    words = wording(question.spoken)
+    if not question.closed or _EITHER.search(question.text):
+        return False
+    return bool(words.sequence.search(question.own) or words.measures["apart"].search(question.own))
+
+
 def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Finding:
     """Notes beside each other, after a word on which came first where that is asked."""
     language = finding.question.language
     asked = wording(finding.question.spoken)
-    said = _in_order(notes[0], notes[1], language) if asked.order.search(finding.question.text) else []
+    ordered = asked.order.search(finding.question.text) or _claims_order(finding.question)
+    said = _in_order(notes[0], notes[1], language) if ordered else []
     claimed = _claimed_order(finding.question, notes[0], notes[1], corpus)
     if said and claimed is not None:
         reply = wording(language).replies["yes" if claimed else "no"].rstrip(".")
@@ -197,20 +210,41 @@ def _counted_off(question: Question, first: Note, corpus: Corpus) -> tuple[Note,
 def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpus) -> bool | None:
     """Whether one thing came before, or after, the other as a question has it; None where it does not say which did."""
     # "Before it or after it?" says neither.
-    if question.kind != "yes-no" or _EITHER.search(question.text):
+    if not question.closed or _EITHER.search(question.text):
         return None
+    apart = _claimed_time(question, earlier, later)
+    if apart is not None:
+        return apart
     places = {
         note.id: next((m.start for m in question.mentions for n in m.names if n.id in _naming(note, corpus)), None)
         for note in (earlier, later)
     }
     first, second = places[earlier.id], places[later.id]
-    if first is None or second is None:
+    if first is None and second is None:
         return None
-    between = slice(min(first, second), max(first, second))
-    cues = list(wording(question.spoken).sequence.finditer(question.text[between]))
+    cues = [*wording(question.spoken).sequence.finditer(question.text)]
+    if first is not None and second is not None:
+        cues = [cue for cue in cues if min(first, second) <= cue.start() < max(first, second)]
     if len(cues) != 1:
         return None
-    return (first < second) == (cues[0]["before"] is not None)
+    # What is not named stands on the other side of what puts the one before the other.
+    starts = [cues[0].start() + (-1 if other > cues[0].start() else 1) if place is None else place for place, other in (
+        (first, second or 0), (second, first or 0)
+    )]  # fmt: skip
+    return (starts[0] < starts[1]) == (cues[0]["before"] is not None)
+
+
+def _claimed_time(question: Question, earlier: Note, later: Note) -> bool | None:
+    """Whether so many days lie between two things as a question has it; None where it names none, or only roughly."""
+    measures = [each for each in measures_in(question.own, question.spoken) if each.days]
+    before, after = days_of(earlier), days_of(later)
+    if len(measures) != 1 or not before or not after:
+        return None
+    if not wording(question.spoken).measures["apart"].search(question.own):
+        return None
+    # "A fortnight apart" is seldom meant to the day.
+    rough = measures[0].coarse and measures[0].bound == "exactly"
+    return None if rough else measures[0].holds((after[0] - before[-1]).days)
 
 
 def _naming(note: Note, corpus: Corpus) -> set[str]:

@@ -209,6 +209,9 @@ def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:
         statement = led(statement, "yes" if everyone else "no", language)
         # Which have not is what is asked then.
         return [statement] if everyone else [statement, *_short_of(found, reading, corpus)]
+    if reading.groups and reading.cue("sole"):
+        # "Is A the only one?"
+        return [led(statement, "yes" if {*groups_of(found)} == {*reading.groups} else "no", language)]
     if reading.question.kind == "yes-no" and not reading.question.denies:
         statement = led(statement, "yes", language)
     return [statement]

@@ -1,5 +1,7 @@
 """Measures: the numbers and lengths of time that a question takes something to have, to be held against what is told."""
 
+import calendar
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +9,7 @@ from typing import Literal, get_args
 
 from assistant.wording import wording
 from corpus import Language
-from corpus.figure import figures
+from corpus.figure import Date, figures
 
 Bound = Literal["at-least", "at-most", "more-than", "less-than", "exactly"]
 
@@ -75,6 +77,29 @@ def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
 def bounds_in(text: str, language: Language) -> dict[int, Measure]:
     """The numbers in a text that are only a bound, "more than five", by where they end; they take nothing to be so many."""
     return {each.end: each for each in measures_in(text, language) if each.bound != "exactly" and not each.days}
+
+
+def dated_as(text: str, language: Language, days: Sequence[datetime.date]) -> bool | None:
+    """Whether days are before, or after, a date as a text has it: "before July"; None where it has nothing of the kind."""
+    words = wording(language).measures
+    for figure in figures(text):
+        if not isinstance(figure.value, tuple) or not days:
+            continue
+        first, last = _period(figure.value[0]), _period(figure.value[-1])
+        if words["before"].search(text[: figure.start]) and first is not None:
+            return days[-1] < first[0]
+        if words["after"].search(text[: figure.start]) and last is not None:
+            return days[0] > last[1]
+    return None
+
+
+def _period(date: Date) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of a date that may lack its day, or its month too; None without a year."""
+    if date.year is None:
+        return None
+    month = date.month or 12
+    last = date.day or calendar.monthrange(date.year, month)[1]
+    return datetime.date(date.year, date.month or 1, date.day or 1), datetime.date(date.year, month, last)
 
 
 def unmeasured(text: str, measures: Sequence[Measure]) -> str:

@@ -269,10 +269,17 @@ def operations(reading: Reading) -> dict[str, bool]:
     }
     if apart and groups and (question.kind == "yes-no" or (question.closed and len(apart) == len(groups) == 1)):
         # "Is A in B?" is about A, whatever else could be said of B.
-        possible = {"is-member": (possible["is-member"][0], True), "same-group": possible["same-group"]}
+        can, called = possible["is-member"]
+        possible = {
+            "is-member": (can, called or not reading.cue("others")),
+            "same-group": possible["same-group"],
+        }
     if grouped and groups and not apart and nouns and question.closed and bounds_in(question.text, question.spoken):
         # "A has more than one?": how many it has says whether.
         possible = {"is-group": (True, True)}
+    if grouped and groups and not apart and question.closed and reading.cue("sole") and number_in(reading) is not None:
+        # "Is A the only one with one?": which have one.
+        possible = {"sized": (True, True)}
     offered = len(groups) >= 2 and question.chooses_names
     if apart and groups and ((len(apart) >= 2 and denied and not yes_no) or offered):
         # "Which of A, B and C is not in G", "is A in G or in H": where each of them is.

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from assistant.evidence import lasting
+from assistant.evidence import days_of, lasting
 from assistant.finding import Finding
-from assistant.measure import Measure, measures_in, unmeasured
+from assistant.measure import Measure, dated_as, measures_in, unmeasured
 from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
+from assistant.withholding import hardly_more_than_names
 from assistant.wording import Wording, function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.checking import unsupported_figures
@@ -59,6 +60,9 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
     if measured:
         return _as_measured(finding, asked, measured, corpus)
+    dated = dated_as(asked, question.spoken, days_of(finding.notes[0]))
+    if dated is not None and not words.negations.search(asked):
+        return "yes" if dated else "no"
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
@@ -72,7 +76,8 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     if _elsewhere(finding.notes[0], asked, corpus):
         return ""
     # Neither yes nor no is certain: what the document says stands for itself.
-    return "yes" if finding.missing < _UNHEARD or _plain(finding, asked, corpus) else ""
+    plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
+    return "yes" if plain or hardly_more_than_names(question, finding.notes[0], corpus) else ""
 
 
 def _as_measured(finding: Finding, asked: str, measures: Sequence[Measure], corpus: Corpus) -> Verdict:
