@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant import part
+from assistant.abbreviation import misread
 from assistant.companion import events, joined
 from assistant.computation import compute
 from assistant.dating import redated
@@ -202,7 +203,7 @@ def decide(
     certain = next(filter(None, (check(readings.values(), corpus) for check in checks)), None)
     if certain:
         return Finding(question, computed=tuple(certain), contradicted=True, probability=0.9, likeliest=0.9), judged
-    office = true_office(question, corpus)
+    office = true_office(question, corpus) or misread(question, corpus)
     if office is not None and question.kind == "yes-no":
         return replace(_told(question, (office,)), contradicted=True), judged
     counted = _counted_off(question, readings, corpus)

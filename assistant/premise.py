@@ -116,12 +116,23 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
         return True
     if not _other_names(question, note, corpus) or _told_elsewhere(question, corpus):
         return False
+    if _held_elsewhere(question, note, corpus):
+        return True
     given = [f for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal or f.exact]
     return any(
         mine.ordinal == theirs.ordinal and (mine.value == theirs.value or (mine.exact and mine.agrees(theirs)))
         for mine in question.figures
         for theirs in given
     )
+
+
+def _held_elsewhere(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question says where something that it names, and the note places, was to be: "pick X for the forum"."""
+    told = corpus.gazetteer.find(" ".join(note.facts.get("what", {}).values()))
+    events = {name.id for mention in told for name in mention.names if name.type in ("event", "plan")}
+    words = wording(question.spoken).operations
+    held = words["happening"].search(question.text) or words["chosen"].search(question.text)
+    return "where" in note.facts and held is not None and any(name.id in events for name in question.names)
 
 
 def _told_elsewhere(question: Question, corpus: Corpus) -> bool:

@@ -101,7 +101,9 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             beyond = figure.value > max(sizes) or ((definite or few) and figure.value > max(2, largest))
             counts = has_noun(behind, table.members) or (few and reading.member_noun)
             if beyond and counts and not reading.groups and not reading.group_noun:
-                return corpus.note(table.counts[-1].note if table.counts else table.note)
+                # "The forty of 2018" are set right by the number of that year.
+                then = [c for c in table.counts if any(f.agrees(time) for f in question.figures for time in c.times)]
+                return corpus.note((then or table.counts)[-1].note if table.counts else table.note)
     return None
 
 
@@ -111,6 +113,7 @@ def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         single = len(reading.apart) == 1 and len(reading.groups) == 1
         taken = reading.question.asks("why", "how", "when") or reading.cue("others")
         taken = taken or (single and reading.question.kind != "yes-no" and _said_to_belong(reading))
+        taken = taken or (single and _apposed(reading))
         if taken and single and not reading.question.asks("compare") and _side_by_side(reading):
             wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
@@ -120,6 +123,8 @@ def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
 
 def _side_by_side(reading: Reading) -> bool:
     """Whether a member is said to be of a group: "B, of C", or "C's B" where little stands between them."""
+    if _apposed(reading):
+        return True
     mentions = reading.question.mentions
     member = next(m for m in mentions if reading.apart[0] in m.names)
     group = next(m for m in mentions if reading.groups[0] in m.names)
@@ -135,6 +140,19 @@ def _said_to_belong(reading: Reading) -> bool:
     words = wording(reading.question.spoken)
     close = 0 < len(between.split()) <= _SOON and not _CUT.search(between)
     return close and words.operations["belonging"].search(between) is not None and not words.asking.search(between)
+
+
+def _apposed(reading: Reading) -> bool:
+    """Whether a question says in passing that a member is of a group: "B, the one in C, …", "B, C's city"."""
+    mentions, text = reading.question.mentions, reading.question.text
+    member = next(m for m in mentions if reading.apart[0] in m.names)
+    behind = [m for m in mentions if reading.groups[0] in m.names and m.start >= member.end][:1]
+    apposed = wording(reading.question.spoken).operations["apposed"]
+    return any(
+        apposed.match(text[member.end : group.start])
+        or (text[member.end : group.start].strip() == "," and _POSSESSOR.match(text, group.start))
+        for group in behind
+    )
 
 
 def wrong_only(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
@@ -159,11 +177,14 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
         asks = question.asks("why", "how") and not question.asks("yes-no", "how-many")
         if not asks or not reading.cue("absent") or reading.strangers or reading.cue("newer"):
             continue
-        if not (reading.member_noun or reading.cue("listed")):
+        then = any(f.agrees(time) for f in question.figures for c in reading.table.counts for time in c.times)
+        if not (reading.member_noun or reading.cue("listed") or then):
             continue
         if len(reading.groups) == 1 and not reading.apart:
             return [counted(row, reading, corpus, "not-quite") for row in rows_of(reading.table, reading.groups)]
-        if reading.apart and not reading.groups:
+        # "Why did A leave its B out?"
+        theirs = {row.group for name in reading.apart if (row := reading.table.row_of(name)) is not None}
+        if reading.apart and theirs.issuperset(reading.groups):
             return present(reading, corpus)
     return []
 
@@ -312,7 +333,7 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")
-        taken = reasoned and reading.member_noun and _chosen(reading)
+        taken = reasoned and (reading.member_noun or bool(reading.groups)) and _chosen(reading)
         taken = taken and not reading.members and not denied
         if whether or taken:
             return compute("is-member", reading, corpus)
@@ -374,7 +395,11 @@ def _chosen(reading: Reading) -> bool:
     text = reading.question.text
     place = text.lower().find(reading.strangers[0].lower())
     behind = " ".join(text[place + len(reading.strangers[0]) :].split()[:_LATER])
-    listed = wording(reading.question.spoken).operations["listed"].search(behind) is not None
+    operations_ = wording(reading.question.spoken).operations
+    listed = operations_["listed"].search(behind) is not None
+    if reading.groups and not reading.member_noun:
+        # "X was chosen to represent A", "X is one of A's".
+        listed = operations_["chosen"].search(behind) is not None
     # "X is a pilot city because …": what the members are called besides their noun.
     return listed or not _called_besides(reading).isdisjoint(words_of(behind))
 
