@@ -248,7 +248,7 @@ def operations(reading: Reading) -> dict[str, bool]:
                 or both
                 or (question.asks("how-many") and not dated_else and bool(question.figures))
                 # "Has it grown since then?"
-                or (question.closed and _in_a_stretch(question) and not reading.unexplained)
+                or (question.closed and _in_a_stretch(question) and set(reading.unexplained) <= _told_by(reading))
             )
             and (changed or both)
             and not (listed and not question.asks("how-many", "compare"))
@@ -346,6 +346,12 @@ def _of_another_time(reading: Reading) -> bool:
     given = [figure for figure in reading.question.figures if isinstance(figure.value, tuple)]
     times = [time for count in reading.table.counts for time in count.times]
     return bool(given) and not any(one.agrees(other) for one in given for other in times)
+
+
+def _told_by(reading: Reading) -> set[str]:
+    """The words with which a question says that a number changed: "got any bigger"."""
+    cue = wording(reading.question.spoken).operations["difference"].search(reading.question.text)
+    return set(cue.group().lower().split()) if cue is not None else set()
 
 
 def _in_a_stretch(question: Question) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import dropwhile
 
 from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.measure import bounds_in
-from assistant.question import LENGTH, WRITTEN_LARGE, Question
+from assistant.question import LENGTH, WRITTEN_LARGE, Question, put_for_yes
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.figure import Figure, figures
@@ -17,6 +18,8 @@ from index.analysis import analyzer
 _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 # A person and the office that they are taken to hold stand so many words apart at most.
 _NEAR, _APPOSED = 10, 5
+# A question that says so many words beside names says little.
+_LITTLE = 3
 # What a number counts stands so many words before it or behind it.
 _BEFORE, _AFTER = 2, 3
 # A term of so many of the ways to ask for a note is its own.
@@ -114,7 +117,7 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
         return True
-    if not _other_names(question, note, corpus) or _told_elsewhere(question, corpus):
+    if not displaced(question, note, corpus) or _told_elsewhere(question, corpus):
         return False
     if _held_elsewhere(question, note, corpus):
         return True
@@ -149,8 +152,10 @@ def _miscounted(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names the note's place and counts what happened there otherwise: "the fifth meeting, in X"."""
     counted = [f.value for fact in note.facts.values() for f in figures(fact[question.language]) if f.ordinal]
     asked = [figure.value for figure in question.figures if figure.ordinal]
-    named = {name.id for name in question.names}
-    return bool(named & set(places_of(note, corpus)) and counted and asked) and not set(asked) & set(counted)
+    here = not {name.id for name in question.names}.isdisjoint(places_of(note, corpus))
+    # "Was this the fifth one?" says little else.
+    little = put_for_yes(question.own) and len(question.content) <= _LITTLE
+    return bool((here or little) and counted and asked) and not set(asked) & set(counted)
 
 
 def misdated(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -275,9 +280,8 @@ def _other_place(question: Question, note: Note) -> bool:
     found = [
         m
         for m in WRITTEN_LARGE.finditer(question.text)
-        if m.start() > 0
+        if _named_in(m)
         and not question.mentions_within(m.start(), m.end())
-        and m.group().lower() not in function_words()
         # July is a month and a town.
         and not any(f.start < m.end() and m.start() < f.end for f in question.figures)
     ]
@@ -285,10 +289,19 @@ def _other_place(question: Question, note: Note) -> bool:
     # "In Lombok": what no atlas has may be a place too, where the question names no other.
     unplaced = not any(name.type in ("place", "member", "group") for name in question.names)
     return any(
-        m.group().lower() not in claims
-        and (is_place(m.group()) or (unplaced and _WITHIN.search(question.text[: m.start()]) is not None))
+        _named_in(m).lower() not in claims
+        and (is_place(_named_in(m)) or (unplaced and _WITHIN.search(question.text[: m.start()]) is not None))
         for m in found
     )
+
+
+def _named_in(large: re.Match[str]) -> str:
+    """What words written large name: without those that a sentence opens with, "Kenapa X"; empty where that is all."""
+    words = large.group().split()
+    if large.start() > 0 and is_place(large.group()):
+        return large.group()
+    named = list(dropwhile(lambda word: word.lower() in function_words(), words))
+    return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)
 
 
 # What can stand in another's place: where the note gives one of a class, another one of it contradicts.

@@ -34,6 +34,8 @@ _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memilik
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
 _CUT = re.compile(r"[,;.?!—]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
+# What joins names in one breath.
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|dan|sama|serta|&))\s*", re.IGNORECASE)
 # Names of these types have numbers of their own.
 _OTHER_SUBJECTS = ("plan", "event", "person")
 _ONLY_ONE = re.compile(r"\b(?:only|just|cuma|hanya|cuman) (?:\w+ )?(?:one|satu|1)\b", re.IGNORECASE)
@@ -118,6 +120,13 @@ def wrong_group(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             wrong = misplaced(reading.apart[0], reading, corpus)
             if wrong:
                 return wrong
+        several = len(reading.apart) > 1 and len(reading.groups) == 1 and reading.question.asks("why", "how")
+        if several and not reading.question.asks("compare", "yes-no", "how-many"):
+            # "Why A, B and C for this country?", of which C is another's.
+            rows = {member: reading.table.row_of(member) for member in reading.apart}
+            strays = [member for member, row in rows.items() if row is not None and row.group not in reading.groups]
+            if 0 < len(strays) < len(rows):
+                return misplaced(strays[0], reading, corpus)
     return []
 
 
@@ -334,10 +343,24 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         because = wording(question.spoken).because.search(question.text) is not None
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")
         taken = reasoned and (reading.member_noun or bool(reading.groups)) and _chosen(reading)
-        taken = taken and not reading.members and not denied
+        # "X, A and B: why those for this country?"
+        among = {row.group for name in reading.apart if (row := reading.table.row_of(name)) is not None}
+        besides = bool(reading.apart) and among == {*reading.groups} and reasoned and _listed_with(reading)
+        taken = (taken and not reading.members and not denied) or (besides and not denied)
         if whether or taken:
             return compute("is-member", reading, corpus)
     return []
+
+
+def _listed_with(reading: Reading) -> bool:
+    """Whether a place that no table has stands in one breath with members that it has: "X, A and B"."""
+    text = reading.question.text
+    starts = [m.start for m in reading.question.mentions if any(name in reading.apart for name in m.names)]
+    ends = [m.end for m in reading.question.mentions if any(name in reading.apart for name in m.names)]
+    at = text.lower().find(reading.strangers[0].lower())
+    behind = at + len(reading.strangers[0])
+    betweens = [text[behind:start] for start in starts if start >= behind] + [text[end:at] for end in ends if end <= at]
+    return any(_JOINT.fullmatch(between) for between in betweens)
 
 
 def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

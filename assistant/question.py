@@ -27,6 +27,12 @@ _TAG = re.compile(
     r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
     re.IGNORECASE,
 )
+# "Ada X nggak di Y?" asks whether there is, and denies nothing.
+_WHETHER_ANY = re.compile(
+    r"^(\W*(?:apa )?ada(?:kah)?\b[^,.?]{2,60}?)\b(?:tidak|nggak|gak|ga|tak|enggak)\b"
+    r"(?=\s+(?:di|pada|dalam|waktu|saat|ke|dari|buat|untuk)\b)",
+    re.IGNORECASE,
+)
 # The sentence that asks, behind others that do not.
 _LAST_SENTENCE = re.compile(r"(?<=[.!?:;]\s)[^.!?:;]+\?\W*$")
 # What a number before it counts is how long an answer is to be: "in two sentences", "tiga poin".
@@ -151,7 +157,7 @@ class Question:
     @property
     def untagged(self) -> str:
         """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
-        return _TAG.sub("", self.own)
+        return _WHETHER_ANY.sub(r"\1", _TAG.sub("", self.own))
 
     @property
     def denies(self) -> bool:

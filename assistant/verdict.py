@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from assistant.evidence import days_of, lasting
+from assistant.evidence import days_of, lasting, places_of
 from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
 from assistant.question import Question, opens_sentence
@@ -22,6 +22,8 @@ _UNHEARD = 0.55
 _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
 # What gives the numbers of a claim, or says that it goes the same way, may put more of it in other words.
 _NUMBERED, _LIKEWISE = 0.65, 0.85
+# Who does not belong is called in many ways.
+_OTHERWISE = 0.85
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
 _SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
@@ -58,6 +60,8 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
+    if _of_outsiders(asked, claims[question.spoken], words) and finding.unsaid < _OTHERWISE:
+        return "yes"
     if measured:
         return _as_measured(finding, asked, measured, corpus)
     dated = dated_as(asked, question.spoken, days_of(finding.notes[0]))
@@ -78,6 +82,14 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     # Neither yes nor no is certain: what the document says stands for itself.
     plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
     return "yes" if plain or hardly_more_than_names(question, finding.notes[0], corpus) else ""
+
+
+def _of_outsiders(asked: str, claim: str, words: Wording) -> bool:
+    """Whether a question asks of those who do not belong, "from outside too?", and a claim tells of them."""
+    out, told = words.outsiders
+    rest = out.sub(" ", asked)
+    turned = words.negations.search(rest) or words.turning.search(rest) or words.operations["merely"].search(rest)
+    return rest != asked and told.search(claim) is not None and turned is None and not words.offices.search(rest)
 
 
 def _as_measured(finding: Finding, asked: str, measures: Sequence[Measure], corpus: Corpus) -> Verdict:
@@ -145,6 +157,11 @@ def _names(question: Question, note: Note) -> bool:
     """Whether a question names whom a note names."""
     forms = tuple(form for name in question.names for form in name.all_forms())
     return any(text.startswith(forms) for text in note.facts.get("who", {}).values())
+
+
+def _places(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names where a note puts what it tells."""
+    return not {name.id for name in question.names}.isdisjoint(places_of(note, corpus))
 
 
 def _only_said(note: Note, corpus: Corpus) -> bool:
@@ -262,7 +279,8 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     doer = _names_one(note) and not (office or _only_said(note, corpus) or _names(question, note))
     same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
     light = _LIGHTER if doer else _LIKEWISE if same else _LIGHTER if "why" in note.facts else _LIGHT
-    if light == _LIGHT and _gives_its_numbers(asked, claims):
+    keyed = _gives_its_numbers(asked, claims) or _names(question, note) or _places(question, note, corpus)
+    if light == _LIGHT and keyed:
         light = _NUMBERED
     surely = _SURELY if finding.unsaid >= _LIGHTER else _LIKELY
     if finding.unsaid >= light or finding.probability < surely:
