@@ -417,6 +417,9 @@ def _set_right(
         reply = "no" if question.kind == "yes-no" else "not-quite"
         right = led(of_note(total, corpus.claim(total, language)), reply, language)
         rest = finding_of(question, best.candidate, readings, corpus).computed
+        # What the table says may be the same once more.
+        told = corpus.claim(total, language)
+        rest = tuple(each for each in rest if each.text != told)
         counted = Finding(question, total.id, (total,), computed=(right, *rest), contradicted=True)
         return replace(counted, probability=best.probability, likeliest=max(best.probability, 0.6))
     note = note_of(best.candidate.owner, corpus) if best.probability >= _TORN_FROM else None

@@ -69,7 +69,8 @@ def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
     for one in words["one"].finditer(text):
         # "One" by itself counts nothing; "more than one" does.
         measure = _measure(text, one.start(), one.end(), 1, None, language)
-        if measure.bound != "exactly" and all(measure.end != each.end for each in found):
+        within = any(each.start <= one.start() < each.end for each in found)
+        if measure.bound != "exactly" and not within:
             found.append(measure)
     return tuple(sorted(found, key=lambda each: each.start))
 

@@ -9,6 +9,7 @@ from assistant.atlas import is_place
 from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.measure import bounds_in
 from assistant.question import LENGTH, WRITTEN_LARGE, Question, put_for_yes
+from assistant.reading import has_noun
 from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.figure import Figure, figures
@@ -20,6 +21,10 @@ _WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 _NEAR, _APPOSED = 10, 5
 # A question that says so many words beside names says little.
 _LITTLE = 3
+# "Rather than per city": what is set aside is not asked.
+_INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|bukan|alih-alih|ketimbang)\b[^,.?]*", re.IGNORECASE)
+# What "each" is said of stands so near behind it.
+_NEXT = 3
 # What a number counts stands so many words before it or behind it.
 _BEFORE, _AFTER = 2, 3
 # A term of so many of the ways to ask for a note is its own.
@@ -50,7 +55,30 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
         or displaced(question, note, corpus)
         or _other_office(question, note, corpus)
         or other_agent(question, note, corpus)
+        or _of_each_group(question, note, corpus)
     )
+
+
+def _of_each_group(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question has each group of a table have what the note says that each member has."""
+    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
+    named = {name.id for name in question.names} - subject
+    if named.isdisjoint(corpus.gazetteer.ids(" ".join(note.claim.values()))):
+        return False
+    each, claim = wording(question.spoken).operations["apiece"], note.claim.get(question.spoken, "")
+    for table in corpus.tables:
+        asked, said = (
+            {
+                of
+                for match in each.finditer(text)
+                for of, noun in (("group", table.groups), ("member", table.members))
+                if has_noun(" ".join(text[match.end() :].split()[:_NEXT]), noun)
+            }
+            for text in (_INSTEAD.sub("", question.own), claim)
+        )
+        if asked == {"group"} and said == {"member"}:
+            return True
+    return False
 
 
 def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -116,6 +144,8 @@ def mistakes(question: Question, note: Note, corpus: Corpus) -> bool:
     if not question.asks("where") and (_miscounted(question, note, corpus) or misdated(question, note, corpus)):
         return True
     if question.asks("yes-no") and _other_office(question, note, corpus):
+        return True
+    if _of_each_group(question, note, corpus):
         return True
     if not displaced(question, note, corpus) or _told_elsewhere(question, corpus):
         return False
@@ -282,6 +312,7 @@ def _other_place(question: Question, note: Note) -> bool:
         for m in WRITTEN_LARGE.finditer(question.text)
         if _named_in(m)
         and not question.mentions_within(m.start(), m.end())
+        and not question.offers(m.start(), m.end())
         # July is a month and a town.
         and not any(f.start < m.end() and m.start() < f.end for f in question.figures)
     ]
@@ -298,7 +329,7 @@ def _other_place(question: Question, note: Note) -> bool:
 def _named_in(large: re.Match[str]) -> str:
     """What words written large name: without those that a sentence opens with, "Kenapa X"; empty where that is all."""
     words = large.group().split()
-    if large.start() > 0 and is_place(large.group()):
+    if large.start() > 0 and len(words) > 1 and is_place(large.group()):
         return large.group()
     named = list(dropwhile(lambda word: word.lower() in function_words(), words))
     return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)

@@ -174,6 +174,7 @@ def wrong_only(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         first = next(m for m in question.mentions if members[0] in m.names)
         only = wording(question.spoken).operations["only"].search(question.text[: first.start])
         near = only is not None and len(question.text[only.end() : first.start].split()) <= 1
+        near = near or (reading.cue("sole") and len(members) == 1)
         if row is not None and near and set(members) < set(row.members):
             return [counted(row, reading, corpus, "not-quite")]
     return []
@@ -242,7 +243,7 @@ def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             continue
         counts = any(isinstance(f.value, float) and not f.ordinal for f in question.figures)
         grew = table.counts[-1].value > table.counts[0].value
-        if grew and (counts or question.asks("how-many")) and (reading.member_noun or counts):
+        if grew and (counts or question.asks("how-many", "why")) and (reading.member_noun or counts):
             reply = "no" if question.kind == "yes-no" else "not-quite"
             return [led(difference(reading, corpus), reply, question.language)]
     return []
@@ -349,6 +350,10 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         taken = (taken and not reading.members and not denied) or (besides and not denied)
         if whether or taken:
             return compute("is-member", reading, corpus)
+        # "Besides X and A, which are in from this country?"
+        if reading.apart and among == {*reading.groups} and reading.cue("others") and _listed_with(reading):
+            absent = compute("is-member", replace(reading, members=(), groups=()), corpus)
+            return [*compute("siblings", reading, corpus), *absent]
     return []
 
 

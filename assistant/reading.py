@@ -343,7 +343,9 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
     explained = _explained(table, corpus)
 
     def plain(word: str) -> bool:
-        return _accounted(word, explained) or word.lower() in function_words()
+        # "…, bukan?" names nothing.
+        denies = wording(question.spoken).negations.fullmatch(word) is not None
+        return denies or _accounted(word, explained) or word.lower() in function_words()
 
     found = []
     for match in WRITTEN_LARGE.finditer(text):

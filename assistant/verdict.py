@@ -60,7 +60,7 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
-    if _of_outsiders(asked, claims[question.spoken], words) and finding.unsaid < _OTHERWISE:
+    if _of_outsiders(question.untagged, claims[question.spoken], words) and finding.unsaid < _OTHERWISE:
         return "yes"
     if measured:
         return _as_measured(finding, asked, measured, corpus)
@@ -127,6 +127,8 @@ def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
     denied = words.negations.search(asked) is not None
     if _opposed(asked, claim, words):
         return not denied
+    if _leaves_none_out(asked, claim, words):
+        return True
     if denied:
         return finding.unsaid < _HEAVY and not words.negations.search(claim)
     return (
@@ -136,6 +138,15 @@ def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
         or _goes_beyond(asked, question, claim)
         or ("define" in question.kinds and bool(_unheard_names(question, note.claim.values())))
     )
+
+
+def _leaves_none_out(asked: str, claim: str, words: Wording) -> bool:
+    """Whether a question has somebody left out where a claim speaks of every one: "was any of them left out?"."""
+    absent = words.operations["absent"].search(asked)
+    if absent is None or words.operations["some"].search(asked) is None:
+        return False
+    rest = f"{asked[: absent.start()]} {asked[absent.end() :]}"
+    return words.negations.search(rest) is None and words.operations["everyone"].search(claim) is not None
 
 
 def _by_another(question: Question, note: Note, corpus: Corpus) -> bool:
@@ -164,6 +175,13 @@ def _places(question: Question, note: Note, corpus: Corpus) -> bool:
     return not {name.id for name in question.names}.isdisjoint(places_of(note, corpus))
 
 
+def _told_of(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question names, besides what all is about, what a note tells of."""
+    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
+    told = {*corpus.gazetteer.ids(" ".join(note.facts.get("what", {}).values()))}
+    return not {name.id for name in question.names}.isdisjoint(told - subject)
+
+
 def _only_said(note: Note, corpus: Corpus) -> bool:
     """Whether whom a note names did no more than say it."""
     speaker = corpus.name(note.speaker.name).all_forms() if note.speaker is not None else set()
@@ -173,7 +191,9 @@ def _only_said(note: Note, corpus: Corpus) -> bool:
 def _offices(question: Question, claims: Iterable[str]) -> list[str]:
     """The offices that a question names and no claim does."""
     said = " ".join(claims).lower()
-    found = (m.group().lower() for lang in LANGUAGES for m in wording(lang).offices.finditer(question.text))
+    # "For the minister's speech: is …?": what stands before what is asked names who it is for.
+    text = question.text[question.text.rfind(": ") + 1 :]
+    found = (m.group().lower() for lang in LANGUAGES for m in wording(lang).offices.finditer(text))
     titles = (title.removesuffix("nya") for title in found)
     return [title for title in titles if title not in said]
 
@@ -280,6 +300,7 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
     light = _LIGHTER if doer else _LIKEWISE if same else _LIGHTER if "why" in note.facts else _LIGHT
     keyed = _gives_its_numbers(asked, claims) or _names(question, note) or _places(question, note, corpus)
+    keyed = keyed or _told_of(question, note, corpus)
     if light == _LIGHT and keyed:
         light = _NUMBERED
     surely = _SURELY if finding.unsaid >= _LIGHTER else _LIKELY
