@@ -1,11 +1,11 @@
-"""Measures: the numbers and lengths of time that a question takes something to have, to be held against what is told."""
+"""Measures: the numbers and lengths of time that a question gives, to be held against what is told."""
 
 import calendar
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.wording import wording
 from corpus import Language
@@ -15,6 +15,8 @@ Bound = Literal["at-least", "at-most", "more-than", "less-than", "exactly"]
 
 # A text is measured by several steps.
 _REMEMBERED = 256
+# "No more than" is looked for before "more than".
+_BOUNDS: tuple[Bound, ...] = ("at-least", "at-most", "more-than", "less-than")
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 
@@ -76,12 +78,12 @@ def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
 
 
 def bounds_in(text: str, language: Language) -> dict[int, Measure]:
-    """The numbers in a text that are only a bound, "more than five", by where they end; they take nothing to be so many."""
+    """The numbers in a text that are only a bound, "more than five", by where they end: nothing need be so many."""
     return {each.end: each for each in measures_in(text, language) if each.bound != "exactly" and not each.days}
 
 
 def dated_as(text: str, language: Language, days: Sequence[datetime.date]) -> bool | None:
-    """Whether days are before, or after, a date as a text has it: "before July"; None where it has nothing of the kind."""
+    """Whether days are before, or after, a date as a text has it: "before July"; None where it gives none so."""
     words = wording(language).measures
     for figure in figures(text):
         if not isinstance(figure.value, tuple) or not days:
@@ -112,10 +114,12 @@ def unmeasured(text: str, measures: Sequence[Measure]) -> str:
 
 def _measure(text: str, start: int, end: int, number: float, unit: str | None, language: Language) -> Measure:
     words = wording(language).measures
-    before = text[:start]
-    # "It ran over two days": during them.
-    during = unit is not None and words["during"].search(before)
-    found = ((bound, words[bound].search(before)) for bound in get_args(Bound) if bound in words and not during)
-    bound, said = next((each for each in found if each[1] is not None), ("exactly", None))
     size = number * _DAYS[unit] if unit is not None else number
-    return Measure(size, bound, unit is not None, unit not in (None, "day"), said.start() if said else start, end)
+    days, coarse = unit is not None, unit not in (None, "day")
+    # "It ran over two days": during them.
+    during = days and words["during"].search(text[:start]) is not None
+    for bound in _BOUNDS:
+        said = words[bound].search(text[:start])
+        if said is not None and not during:
+            return Measure(size, bound, days, coarse, said.start(), end)
+    return Measure(size, "exactly", days, coarse, start, end)

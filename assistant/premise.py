@@ -203,11 +203,14 @@ def misdated(question: Question, note: Note, corpus: Corpus) -> bool:
 
 def true_office(question: Question, corpus: Corpus) -> Note | None:
     """The note that gives a person's office, where a question takes them to hold another one."""
+    # Most questions name no office: the notes need not be read for them.
+    if not any(_offices_in(question)):
+        return None
     return next((note for note in corpus.notes if _other_office(question, note, corpus)), None)
 
 
-def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
-    """Whether a question takes the person whose office the note gives to hold another one."""
+def _offices_in(question: Question) -> tuple[list[re.Match[str]], list[Mention]]:
+    """The titles with which a question gives somebody an office, and the offices in it that the corpus knows."""
     text = question.text
     titles = [
         m
@@ -220,8 +223,12 @@ def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
             or question.offers(m.start(), m.end())
         )
     ]
-    roles = [m for m in question.mentions if any(n.type == "role" for n in m.names)]
-    # Most questions name no office: the notes need not be read for them.
+    return titles, [m for m in question.mentions if any(n.type == "role" for n in m.names)]
+
+
+def _other_office(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question takes the person whose office the note gives to hold another one."""
+    titles, roles = _offices_in(question)
     if not titles and not roles:
         return False
     who, what = (" ".join(note.facts.get(kind, {}).values()) for kind in ("who", "what"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from assistant.language import words_of
@@ -135,7 +135,7 @@ class Question:
     bare: bool = False
     doubt: Doubt | None = None
 
-    @property
+    @cached_property
     def own(self) -> str:
         """What a follow-up says itself, without what it was completed with; the whole of any other question."""
         return self.text.partition(" — ")[0]
@@ -154,18 +154,18 @@ class Question:
         """The numbers that it gives, but dates and places in a row."""
         return tuple(int(f.value) for f in self.figures if isinstance(f.value, float) and not f.ordinal)
 
-    @property
+    @cached_property
     def untagged(self) -> str:
         """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
         return _WHETHER_ANY.sub(r"\1", _TAG.sub("", self.own))
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether it denies something."""
         words = wording(self.spoken)
         return words.negations.search(words.closed["aside"].sub(" ", self.untagged)) is not None
 
-    @property
+    @cached_property
     def closed(self) -> bool:
         """Whether yes or no is asked for: "is it X?", "it is X, right?", "X is Y?", and nothing openly."""
         # "Apakah" may ask for a thing, too.
@@ -179,7 +179,7 @@ class Question:
             alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not _put_openly(self.own)))
         )
 
-    @property
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names that it mentions, in order."""
         return tuple(name for mention in self.mentions for name in mention.names)
@@ -188,7 +188,7 @@ class Question:
         """Whether a stretch of the text, in characters, shares some with a name that the corpus knows."""
         return any(mention.start < end and start < mention.end for mention in self.mentions)
 
-    @property
+    @cached_property
     def chooses(self) -> bool:
         """Whether it asks which of several: "is it X or Y?" has neither yes nor no."""
         return bool(self._choices)
@@ -198,7 +198,7 @@ class Question:
         """Whether what it has to choose from is said in one breath: "X or Y", but not "has X the most, or is it Y?"."""
         return any(not self.untagged[:start].rstrip().endswith(",") for start in self._choices)
 
-    @property
+    @cached_property
     def _choices(self) -> list[int]:
         """Where an "or" stands between what it asks to choose from."""
         return choices_in(self.untagged)
@@ -212,7 +212,7 @@ class Question:
         before, after = self.text[: date.start], self.text[date.end :]
         return bool(_SINCE.search(before) or (_FROM.search(before) and _TO.search(after)))
 
-    @property
+    @cached_property
     def content(self) -> tuple[str, ...]:
         """The words that are neither names nor fillers of either language."""
         return content_words(self.text, self.mentions)
@@ -251,7 +251,7 @@ def put_for_yes(text: str) -> bool:
 
 
 def states(text: str, language: Language) -> bool:
-    """Whether a text is a whole sentence with a question mark: "the forum was moved?", and no phrase on what is wanted."""
+    """Whether a text is a whole sentence with a question mark, "the forum was moved?", and no phrase of what is wanted."""
     closed = wording(language).closed
     return bool(
         closed["states"].search(text)

@@ -10,6 +10,8 @@ from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.figure import figures, without_figures
 
+# Abbreviations have more letters.
+_TWO = 2
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 ONE_IN_WORDS = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 
@@ -18,9 +20,10 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
     """What a text asks of what was told before, in full; None where it asks no such thing.
 
     The sum of several groups, the same of both, an earlier count, the others of a group, several groups as a table,
-    groups of another size, and what holds of one part of what was told.
+    groups of another size, what an abbreviation stands for, and what holds of one part of what was told.
     """
     ways = (
+        _spelt_out,
         _summed,
         _of_both,
         _earlier_count,
@@ -51,6 +54,24 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
         return None
     several = listing(context.tabled[-(many or [2])[0] :], words.replies["and"])
     return f"{body.strip(' ?.!')} {several} — {context.standalone}"
+
+
+def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """What an abbreviation stands for that was spoken of last: "what does that stand for?"; None for any other text."""
+    pronoun = wording(spoken).follow_up["pronoun"].search(body)
+    few = len(own_words(body, corpus)) <= FEW and not corpus.gazetteer.find(body)
+    if pronoun is None or not few or not wording(spoken).operations["short-for"].search(body):
+        return None
+    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
+    claims = [corpus.claim(corpus.note(note), spoken) for note in context.notes if corpus.has_note(note)]
+    for text in (context.standalone, *claims):
+        mentions = [m for m in corpus.gazetteer.find(text) if not any(name.id in subject for name in m.names)]
+        short = [
+            word for m in mentions for word in text[m.start : m.end].split() if word.isupper() and len(word) > _TWO
+        ]
+        if short:
+            return f"{body[: pronoun.start()]}{short[-1]}{body[pronoun.end() :]}"
+    return None
 
 
 def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

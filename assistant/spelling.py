@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "Kota2" is "kota-kota", in the chat spelling of Indonesian.
 _ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2")
+_DOUBLED_END = re.compile(r"(?P<stem>\w{2,}(?P<last>[bdgmnprt]))(?P=last)(?:ing|ed|er)s?")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # How Indonesian verbs begin in speech, and in writing.
 _COLLOQUIAL = (("ny", "meny"), ("nge", "me"), ("nge", "mem"), ("nge", "men"), ("ng", "meng"))
@@ -92,6 +93,10 @@ class Speller:
         if written_out is not None:
             return written_out
         if self._known(bare):
+            return token
+        # "Swapping", of "swap".
+        doubled_end = _DOUBLED_END.fullmatch(bare)
+        if language == "en" and doubled_end is not None and self._known(doubled_end["stem"]):
             return token
         return self._nearest(bare, language) or token
 

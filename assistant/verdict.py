@@ -93,7 +93,7 @@ def _of_outsiders(asked: str, claim: str, words: Wording) -> bool:
 
 
 def _as_measured(finding: Finding, asked: str, measures: Sequence[Measure], corpus: Corpus) -> Verdict:
-    """Whether what a claim counts, or the days that it tells of, are as a question has them; "" where it says neither."""
+    """Whether what a claim counts, or the days that it tells of, are as asked; "" where it says nothing of them."""
     question, note = finding.question, finding.notes[0]
     rest = unmeasured(asked, measures)
     if wording(question.spoken).negations.search(rest) or _elsewhere(note, rest, corpus):
