@@ -46,7 +46,7 @@ def _spells(large: list[str], short: str) -> bool:
 def _defines(note: Note, short: str, forms: set[str]) -> bool:
     """Whether a note says what an abbreviation stands for."""
     claims = [_plain(claim) for claim in note.claim.values()]
-    told = note.facts.get("what", {}).values()
+    told = [text for fact in note.facts.values() for text in fact.values()]
     return any(short.lower() in claim.split() for claim in claims) and any(
         form in _plain(text) for text in told for form in forms if short.lower() not in form.split()
     )

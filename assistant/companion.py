@@ -23,6 +23,8 @@ _BESIDE = 0.2
 _TORN, _RIVAL = 0.6, 0.5
 # Names that tell one event from another, and from when on a likely note counts as one of those that are compared.
 _NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
+# So likely at least is what is meant beside the one that is named.
+_MEANT = 0.5
 # How surely two events are compared that are both named.
 _NAMED_BOTH = 0.9
 # Two that are together less likely than this are a guess.
@@ -66,7 +68,7 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     dated = _dated(question, _likely(judged, corpus, floor=0.0), corpus, named_only=True)
     if len(dated) == 1 and _claims_order(question):
         # "Was the meeting over before the one in X?": what is likeliest meant is set beside the one that is named.
-        dated = _dated(question, _likely(judged[:1], corpus), corpus)
+        dated = _dated(question, _likely(judged[:1], corpus, floor=_MEANT), corpus)
     placed = all("where" in note.facts for note in _likely(judged, corpus) if days_of(note))
     if len(dated) < 2 and placed and wording(question.spoken).alike.search(question.text):
         # "The two events": those that the corpus dates and places, where it has just two.
@@ -212,8 +214,10 @@ def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpu
     # "Before it or after it?" says neither.
     if not question.closed or _EITHER.search(question.text):
         return None
+    # "Five days after it" is wrong where it was not five; where it was, the order may still be.
     apart = _claimed_time(question, earlier, later)
-    if apart is not None:
+    between = wording(question.spoken).measures["apart"].search(question.own)
+    if apart is False or (apart and between):
         return apart
     places = {
         note.id: next((m.start for m in question.mentions for n in m.names if n.id in _naming(note, corpus)), None)
@@ -228,23 +232,20 @@ def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpu
     if len(cues) != 1:
         return None
     # What is not named stands on the other side of what puts the one before the other.
-    starts = [cues[0].start() + (-1 if other > cues[0].start() else 1) if place is None else place for place, other in (
-        (first, second or 0), (second, first or 0)
-    )]  # fmt: skip
-    return (starts[0] < starts[1]) == (cues[0]["before"] is not None)
+    cue = cues[0].start()
+    first = first if first is not None else (cue - 1 if (second or 0) > cue else cue + 1)
+    second = second if second is not None else (cue - 1 if first > cue else cue + 1)
+    return (first < second) == (cues[0]["before"] is not None)
 
 
 def _claimed_time(question: Question, earlier: Note, later: Note) -> bool | None:
-    """Whether so many days lie between two things as a question has it; None where it names none, or only roughly."""
-    measures = [each for each in measures_in(question.own, question.spoken) if each.days]
+    """Whether so many days lie between two things as a question has it; None where it gives no such time."""
+    apart = wording(question.spoken).measures["apart"].search(question.own) is not None
+    measures = [each for each in measures_in(question.own, question.spoken, reckoned=not apart) if each.days]
     before, after = days_of(earlier), days_of(later)
     if len(measures) != 1 or not before or not after:
         return None
-    if not wording(question.spoken).measures["apart"].search(question.own):
-        return None
-    # "A fortnight apart" is seldom meant to the day.
-    rough = measures[0].coarse and measures[0].bound == "exactly"
-    return None if rough else measures[0].holds((after[0] - before[-1]).days)
+    return measures[0].holds((after[0] - before[-1]).days)
 
 
 def _naming(note: Note, corpus: Corpus) -> set[str]:

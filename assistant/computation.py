@@ -244,7 +244,7 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
             among.append((member, row))
     if among:
         # "X is none of them, is it?": yes and no would both be misread.
-        statements.insert(0, _membership(reading, among, corpus, plain=question.denies))
+        statements.insert(0, _membership(reading, among, corpus, plain=question.denies or reading.cue("absent")))
     # Several of one group that has more of them are told once that it has.
     statements = list(dict.fromkeys(statements))
     if reading.strangers and (not members or question.asks("yes-no") or all(map(is_place, reading.strangers))):

@@ -260,8 +260,9 @@ def decide(
             named = _probability_of(gap, judged) >= _HARDLY
         silent = Finding(question, gap=gap) if named else Finding(question, near=near)
         return replace(silent, probability=probability, likeliest=likeliest), judged
-    if office is not None and finding.notes and office not in finding.notes:
-        finding = replace(finding, notes=(office, *finding.notes), contradicted=True)
+    if office is not None and finding.notes:
+        others = tuple(note for note in finding.notes if note != office)
+        finding = replace(finding, notes=(office, *others), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
 
 

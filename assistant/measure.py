@@ -53,8 +53,8 @@ class Measure:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
-    """The measures in a text, in order; what tells when something was, "a week before", is none."""
+def measures_in(text: str, language: Language, *, reckoned: bool = False) -> tuple[Measure, ...]:
+    """The measures in a text, in order; those only that tell when something was, "a week before", where `reckoned`."""
     words = wording(language).measures
     found = []
     for figure in figures(text):
@@ -62,17 +62,17 @@ def measures_in(text: str, language: Language) -> tuple[Measure, ...]:
             continue
         unit = words["unit"].match(text, figure.end)
         if unit is None:
-            found.append(_measure(text, figure.start, figure.end, figure.value, None, language))
-        elif not words["reckoned"].match(text, unit.end()):
+            found += [] if reckoned else [_measure(text, figure.start, figure.end, figure.value, None, language)]
+        elif bool(words["reckoned"].match(text, unit.end())) == reckoned:
             found.append(_measure(text, figure.start, unit.end(), figure.value, unit.lastgroup, language))
     for single in words["single"].finditer(text):
-        if not words["reckoned"].match(text, single.end()):
+        if bool(words["reckoned"].match(text, single.end())) == reckoned:
             found.append(_measure(text, single.start(), single.end(), 1, single.lastgroup, language))
     for one in words["one"].finditer(text):
         # "One" by itself counts nothing; "more than one" does.
         measure = _measure(text, one.start(), one.end(), 1, None, language)
         within = any(each.start <= one.start() < each.end for each in found)
-        if measure.bound != "exactly" and not within:
+        if measure.bound != "exactly" and not within and not reckoned:
             found.append(measure)
     return tuple(sorted(found, key=lambda each: each.start))
 
@@ -82,18 +82,25 @@ def bounds_in(text: str, language: Language) -> dict[int, Measure]:
     return {each.end: each for each in measures_in(text, language) if each.bound != "exactly" and not each.days}
 
 
-def dated_as(text: str, language: Language, days: Sequence[datetime.date]) -> bool | None:
-    """Whether days are before, or after, a date as a text has it: "before July"; None where it gives none so."""
+def dated_as(text: str, language: Language, days: Sequence[datetime.date]) -> Literal["yes", "no", "open", ""]:
+    """Whether days are before, or after, a date as a text has it: "before July 2023"; "" where it has nothing so.
+
+    It is open where the date, or the days, or what is reckoned from the date, are not known.
+    """
     words = wording(language).measures
     for figure in figures(text):
-        if not isinstance(figure.value, tuple) or not days:
+        if not isinstance(figure.value, tuple):
             continue
-        first, last = _period(figure.value[0]), _period(figure.value[-1])
-        if words["before"].search(text[: figure.start]) and first is not None:
-            return days[-1] < first[0]
-        if words["after"].search(text[: figure.start]) and last is not None:
-            return days[0] > last[1]
-    return None
+        before, after = (words[cue].search(text[: figure.start]) for cue in ("before", "after"))
+        cue = before or after
+        if cue is None:
+            continue
+        period = _period(figure.value[0 if before else -1])
+        # "A month after the first of July" is another day.
+        if period is None or not days or words["reckoning"].search(text[: cue.start()]):
+            return "open"
+        return "yes" if (days[-1] < period[0] if before else days[0] > period[1]) else "no"
+    return ""
 
 
 def _period(date: Date) -> tuple[datetime.date, datetime.date] | None:
@@ -101,7 +108,11 @@ def _period(date: Date) -> tuple[datetime.date, datetime.date] | None:
     if date.year is None:
         return None
     month = date.month or 12
-    last = date.day or calendar.monthrange(date.year, month)[1]
+    longest = calendar.monthrange(date.year, month)[1]
+    last = date.day or longest
+    # "31 June" is no day.
+    if last > longest:
+        return None
     return datetime.date(date.year, date.month or 1, date.day or 1), datetime.date(date.year, month, last)
 
 

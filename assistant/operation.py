@@ -280,6 +280,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     if grouped and groups and not apart and question.closed and reading.cue("sole") and number_in(reading) is not None:
         # "Is A the only one with one?": which have one.
         possible = {"sized": (True, True)}
+    if question.closed and bounds_in(question.text, question.spoken):
+        # "Has it at least so many?" asks for no extreme.
+        possible = {name: each for name, each in possible.items() if name not in ("most", "fewest")}
     offered = len(groups) >= 2 and question.chooses_names
     if apart and groups and ((len(apart) >= 2 and denied and not yes_no) or offered):
         # "Which of A, B and C is not in G", "is A in G or in H": where each of them is.

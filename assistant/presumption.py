@@ -34,6 +34,8 @@ _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memilik
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
 _CUT = re.compile(r"[,;.?!—]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
+# So many words besides names say that it is absent, and hardly more.
+_SAYS_LITTLE = 2
 # What joins names in one breath.
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|dan|sama|serta|&))\s*", re.IGNORECASE)
 # Names of these types have numbers of their own.
@@ -188,7 +190,9 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
         if not asks or not reading.cue("absent") or reading.strangers or reading.cue("newer"):
             continue
         then = any(f.agrees(time) for f in question.figures for c in reading.table.counts for time in c.times)
-        if not (reading.member_noun or reading.cue("listed") or then):
+        # "Why was X left out?" says no more than that it was.
+        only = bool(reading.apart) and len(question.content) <= _SAYS_LITTLE
+        if not (reading.member_noun or reading.cue("listed") or then or only):
             continue
         if len(reading.groups) == 1 and not reading.apart:
             return [counted(row, reading, corpus, "not-quite") for row in rows_of(reading.table, reading.groups)]
@@ -375,7 +379,7 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     """
     for reading in readings:
         question = reading.question
-        if note.id != reading.table.note or not question.asks("yes-no") or not question.closed:
+        if note.id != reading.table.note or not question.closed:
             continue
         # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")

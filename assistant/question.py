@@ -251,7 +251,7 @@ def put_for_yes(text: str) -> bool:
 
 
 def states(text: str, language: Language) -> bool:
-    """Whether a text is a whole sentence with a question mark, "the forum was moved?", and no phrase of what is wanted."""
+    """Whether a text is a whole sentence with a question mark, "the forum was moved?", and no mere phrase."""
     closed = wording(language).closed
     return bool(
         closed["states"].search(text)

@@ -377,7 +377,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if quoted and question.asks("yes-no") and has_noun(text, table.members):
             return tuple(quoted)
         words = [*found, *left]
-        if not question.asks("yes-no") or not question.closed:
+        if not question.closed:
             return ()
         if _other_than_subject(question):
             return _beside_members(words, question, table)
@@ -463,6 +463,9 @@ def _options(question: Question, table: Table, corpus: Corpus) -> tuple[str, ...
     behind = _AFTER_COLON.search(question.text)
     if not chosen and table.groups is None and behind is not None:
         chosen = [choice.strip(" ,.;?") for choice in _CHOICE.split(behind["choices"]) if choice.strip(" ,.;?")]
+    # "… or not?" offers nothing.
+    denial = wording(question.spoken).negations
+    chosen = [choice for choice in chosen if denial.fullmatch(choice) is None]
     if not chosen:
         return ()
     ids = {name.id for name in (*table.all_members, *table.all_groups)}

@@ -63,8 +63,7 @@ def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     if pronoun is None or not few or not wording(spoken).operations["short-for"].search(body):
         return None
     subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
-    claims = [corpus.claim(corpus.note(note), spoken) for note in context.notes if corpus.has_note(note)]
-    for text in (context.standalone, *claims):
+    for text in (context.standalone,):
         mentions = [m for m in corpus.gazetteer.find(text) if not any(name.id in subject for name in m.names)]
         short = [
             word for m in mentions for word in text[m.start : m.end].split() if word.isupper() and len(word) > _TWO

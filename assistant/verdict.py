@@ -9,7 +9,7 @@ from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
 from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
-from assistant.withholding import hardly_more_than_names
+from assistant.withholding import hardly_more_than_places
 from assistant.wording import Wording, function_words, wording
 from corpus import LANGUAGES, Corpus, Language, Note
 from corpus.checking import unsupported_figures
@@ -22,8 +22,6 @@ _UNHEARD = 0.55
 _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
 # What gives the numbers of a claim, or says that it goes the same way, may put more of it in other words.
 _NUMBERED, _LIKEWISE = 0.65, 0.85
-# Who does not belong is called in many ways.
-_OTHERWISE = 0.85
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
 _SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
@@ -60,13 +58,13 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
-    if _of_outsiders(question.untagged, claims[question.spoken], words) and finding.unsaid < _OTHERWISE:
+    if _of_outsiders(question.untagged, claims[question.spoken], words) and finding.unsaid < _HEAVY:
         return "yes"
     if measured:
         return _as_measured(finding, asked, measured, corpus)
     dated = dated_as(asked, question.spoken, days_of(finding.notes[0]))
-    if dated is not None and not words.negations.search(asked):
-        return "yes" if dated else "no"
+    if dated:
+        return "" if dated == "open" or words.negations.search(asked) else dated
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
@@ -79,17 +77,22 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     # What is said of nobody in particular is no yes for somebody.
     if _elsewhere(finding.notes[0], asked, corpus):
         return ""
+    # What comes before or after something else is not told by what tells when it was.
+    if words.sequence.search(asked):
+        return ""
     # Neither yes nor no is certain: what the document says stands for itself.
     plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
-    return "yes" if plain or hardly_more_than_names(question, finding.notes[0], corpus) else ""
+    return "yes" if plain or hardly_more_than_places(question, finding.notes[0], corpus) else ""
 
 
 def _of_outsiders(asked: str, claim: str, words: Wording) -> bool:
     """Whether a question asks of those who do not belong, "from outside too?", and a claim tells of them."""
-    out, told = words.outsiders
-    rest = out.sub(" ", asked)
-    turned = words.negations.search(rest) or words.turning.search(rest) or words.operations["merely"].search(rest)
-    return rest != asked and told.search(claim) is not None and turned is None and not words.offices.search(rest)
+    for out, told in words.outsiders:
+        rest = out.sub(" ", asked)
+        turning = (words.negations, words.turning, *(words.operations[cue] for cue in ("merely", "absent", "more-of")))
+        if rest != asked and told.search(claim) and not any(each.search(rest) for each in turning):
+            return True
+    return False
 
 
 def _as_measured(finding: Finding, asked: str, measures: Sequence[Measure], corpus: Corpus) -> Verdict:
@@ -273,7 +276,10 @@ def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
 def _elsewhere(note: Note, asked: str, corpus: Corpus) -> bool:
     """Whether a question names a place, a member, a group or a person that the claim does not, nor is it theirs."""
     named = set(corpus.gazetteer.ids(" ".join(note.claim.values())))
-    if note.speaker is not None:
+    # Who says it may be named beside whoever did it.
+    doers = corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values()))
+    beside = not {*doers}.isdisjoint(corpus.gazetteer.ids(asked))
+    if note.speaker is not None and (beside or _only_said(note, corpus) or not _names_one(note)):
         named.add(note.speaker.name)
     # What is said of every one is said of each.
     every = any(

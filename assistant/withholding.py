@@ -117,19 +117,19 @@ def _uncaused(question: Question, notes: Sequence[Note]) -> bool:
 def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool:
     """Whether a question gives what one of the notes gives too: it is about that, whatever else it says.
 
-    That is a number; or a name, where it says hardly more: "it was in X, right?".
+    That is a number; or a place, where it says hardly more: "it was in X, right?".
     """
-    if any(hardly_more_than_names(question, note, corpus) for note in notes):
+    if any(hardly_more_than_places(question, note, corpus) for note in notes):
         return True
     given = {f.value for note in notes for text in stated(note, corpus) for f in figures(text) if f.sort == "number"}
     return any(figure.sort == "number" and figure.value in given for figure in question.figures)
 
 
-def hardly_more_than_names(question: Question, note: Note, corpus: Corpus) -> bool:
-    """Whether a question says hardly more than names, and the note has all of them."""
+def hardly_more_than_places(question: Question, note: Note, corpus: Corpus) -> bool:
+    """Whether a question says hardly more than where it was, and it was there: "the event was in X, right?"."""
     named = {name.id for name in question.names}
-    few = bool(question.mentions) and len(question.content) <= 1
-    return few and named <= set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
+    few = bool(question.mentions) and len(question.content) <= 1 and not question.figures
+    return few and named <= set(places_of(note, corpus))
 
 
 def _uncounted(finding: Finding, corpus: Corpus) -> bool:

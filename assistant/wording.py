@@ -83,7 +83,7 @@ class Wording:
     because: re.Pattern[str]
     closed: Patterns
     opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    outsiders: tuple[re.Pattern[str], ...]
+    outsiders: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     weekdays: re.Pattern[str]
     first: re.Pattern[str]
     measures: Patterns
@@ -171,7 +171,9 @@ def wording(language: Language) -> Wording:
         opposites=tuple(
             (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE)) for one, other in words["opposites"]
         ),
-        outsiders=tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["outsiders"]),
+        outsiders=tuple(
+            (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE)) for asked, told in words["outsiders"]
+        ),
         weekdays=re.compile(words["weekdays"], re.IGNORECASE),
         first=re.compile(words["first"], re.IGNORECASE),
         measures=_patterns(words["measures"]),

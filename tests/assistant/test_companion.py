@@ -87,3 +87,17 @@ def test_a_place_is_set_right_before_what_is_asked(assistant: Assistant) -> None
 def test_all_that_is_dated_stands_in_the_order_of_time(assistant: Assistant) -> None:
     text = assistant.answer("Give me a timeline of the dated events, oldest first.").text
     assert text.index("2018") < text.index("12–13 July 2023") < text.index("25 July 2023") < text.index("26 July 2023")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Did the annual meeting finish before the Surabaya forum?", "Yes, Bali came earlier"),
+        ("Was the Surabaya forum earlier than the annual meeting?", "No, Bali came earlier"),
+        ("More than a week passed between Bali and Surabaya?", "Yes, Bali came earlier"),
+        ("Jarak antara acara di Bali dan forum di Surabaya kurang dari seminggu?", "Tidak, Bali lebih dulu"),
+        ("Were Bali and Surabaya two weeks apart?", "Bali came earlier"),
+    ],
+)
+def test_a_claimed_order_or_time_between_gets_yes_or_no(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.answer(question).text.startswith(begins)

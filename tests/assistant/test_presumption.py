@@ -257,3 +257,41 @@ def test_what_is_taken_for_granted_of_the_list(assistant: Assistant, question: s
 def test_what_another_country_has_is_not_taken_for_its_neighbours(assistant: Assistant) -> None:
     answer = assistant.answer("How does Singapore's Smart Nation program differ from India's 100 smart cities?")
     assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Kalau Hanoi, yang di Malaysia itu, masuk juga?", "Tidak, Hanoi adalah kota Vietnam"),
+        ("Which Cambodian body nominated Da Nang, Cambodia’s city on the list?", "No, Da Nang is a city of Vietnam"),
+        ("What does Phuket do for the network as a Malaysian pilot city?", "No, Phuket is a city of Thailand"),
+        ("Viet Nam kan punya Hanoi, Da Nang, sama Bangkok, kenapa tiga itu?", "Tidak, Bangkok adalah kota Thailand"),
+        ("Why did Cambodia leave Siem Reap out in 2018?", "Not quite."),
+        ("Apa sebabnya Kuala Lumpur jadi satu-satunya kota Malaysia di daftar?", "Tidak tepat. Malaysia memiliki 4"),
+        ("Dari 40 kota percontohan tahun 2018, mana saja yang ada di Kamboja?", "Tidak tepat. Pada 2018 ada 26 kota"),
+        ("CSCO, yang mewakili tiap negara anggota, tugasnya apa?", "Tidak tepat. Setiap kota"),
+        ("What made them pick Bali for the MPAC 2025 forum?", "Not quite."),
+        ("Kenapa Yogyakarta dipilih buat pertemuan tahunan keenam ASCN?", "Tidak tepat. Puncak Pertemuan"),
+    ],
+)
+def test_what_is_said_in_passing_is_set_right(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.answer(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Singapore had more than one city listed?", "No. Singapore has 1"),
+        ("Apakah Singapura negara satu-satunya yang diwakili satu kota saja?", "Tidak. 2 negara"),
+        ("Is Malaysia the only country with four cities?", "Yes. 1 country"),
+        ("Jumlah kota dari Filipina sama dengan dari Thailand?", "Ya. Sama banyak"),
+        ("Hanoi itu kota Thailand?", "Tidak, Hanoi adalah kota Vietnam"),
+        ("Has the network grown since 2018?", "Yes. 3 more cities"),
+        ("fewer than 30 pilot cities at the moment?", "Yes. 3 more cities"),
+        ("Did ASCN have fewer than 20 cities in 2018?", "No. 3 more cities"),
+        ("Besides KL, which other Malaysian cities got in?", "Malaysia's cities"),
+        ("negara dengan lebih dari dua kota?", "7 negara"),
+    ],
+)
+def test_tables_say_yes_and_no_to_whole_sentences(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.answer(question).text.startswith(begins)

@@ -186,3 +186,39 @@ def test_the_same_month_is_told_from_the_same_place(assistant: Assistant) -> Non
 )
 def test_numbers_direction_and_names_tell(ascn: Corpus, text: str, note: str, unsaid: float, verdict: str) -> None:
     assert said(ascn, text, note, unsaid=unsaid) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "language", "lead"),
+    [
+        ("Are there more than two strategic contexts?", "strategic-contexts", "en", "no"),
+        ("Apakah ada lebih dari empat bidang fokus?", "focus-areas", "id", "yes"),
+        ("Seri diskusinya nggak lebih dari empat, kan?", "discussions", "id", "yes"),
+        ("Was the summit in Bali a one-day event?", "annual-meeting", "en", "no"),
+        ("Puncak pertemuan itu berlangsung seminggu penuh?", "annual-meeting", "id", "no"),
+        ("Did the forum in Surabaya take only one day?", "surabaya-forum", "en", "yes"),
+        ("Was the Bali meeting after 10 July 2023?", "annual-meeting", "en", "yes"),
+        ("Apakah forum Surabaya diadakan sebelum 25 Juli 2023?", "surabaya-forum", "id", "no"),
+        ("Did the chairmanship last two days?", "chairmanship", "en", ""),
+    ],
+)
+def test_numbers_days_and_dates_are_held_against_the_claim(
+    ascn: Corpus, text: str, note: str, language: Language, lead: str
+) -> None:
+    assert said(ascn, text, note, language) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "language", "lead"),
+    [
+        ("Were there people from outside ASEAN as well?", "annual-meeting-attendees", "en", "yes"),
+        ("Kota yang bukan anggota ASCN juga difasilitasi, ya?", "discussions-purpose", "id", "yes"),
+        ("Were outsiders shut out of the discussions?", "discussions-purpose", "en", ""),
+        ("Was any ASEAN member left out in 2018?", "pilot-cities-2018", "en", "no"),
+        ("Ada tamu dari luar ASEAN nggak di pertemuan Bali?", "annual-meeting-attendees", "id", "yes"),
+    ],
+)
+def test_those_who_do_not_belong_and_those_who_are_left_out(
+    ascn: Corpus, text: str, note: str, language: Language, lead: str
+) -> None:
+    assert said(ascn, text, note, language) == lead
