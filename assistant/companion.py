@@ -23,6 +23,8 @@ _BESIDE = 0.2
 _TORN, _RIVAL = 0.6, 0.5
 # Names that tell one event from another, and from when on a likely note counts as one of those that are compared.
 _NAMED, _SUSPECTED = ("place", "member", "event", "plan"), 0.1
+# A time in weeks is meant this roughly, as a share of it.
+_ROUGHLY = 0.25
 # So likely at least is what is meant beside the one that is named.
 _MEANT = 0.5
 # How surely two events are compared that are both named.
@@ -239,13 +241,16 @@ def _claimed_order(question: Question, earlier: Note, later: Note, corpus: Corpu
 
 
 def _claimed_time(question: Question, earlier: Note, later: Note) -> bool | None:
-    """Whether so many days lie between two things as a question has it; None where it gives no such time."""
+    """Whether so many days lie between two things as a question has it; None where it gives no time, or roughly so."""
     apart = wording(question.spoken).measures["apart"].search(question.own) is not None
     measures = [each for each in measures_in(question.own, question.spoken, reckoned=not apart) if each.days]
     before, after = days_of(earlier), days_of(later)
     if len(measures) != 1 or not before or not after:
         return None
-    return measures[0].holds((after[0] - before[-1]).days)
+    measure, days = measures[0], (after[0] - before[-1]).days
+    # "Two weeks apart" is seldom meant to the day.
+    rough = measure.coarse and measure.bound == "exactly" and abs(measure.size - days) <= _ROUGHLY * measure.size
+    return None if rough else measure.holds(days)
 
 
 def _naming(note: Note, corpus: Corpus) -> set[str]:

@@ -28,7 +28,7 @@ EVERY = 7
 
 # At least this share must be right. Most of these questions are ways to ask that were learnt: this tells whether
 # something broke, the scoring part how good the answers are.
-DEVELOPMENT_RIGHT = 0.95
+DEVELOPMENT_RIGHT = 0.945
 SECOND_RIGHT = 0.9
 # At least this share of the pairs must cite the same spans in both languages.
 PARITY = 0.88

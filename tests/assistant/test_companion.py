@@ -97,6 +97,10 @@ def test_all_that_is_dated_stands_in_the_order_of_time(assistant: Assistant) -> 
         ("More than a week passed between Bali and Surabaya?", "Yes, Bali came earlier"),
         ("Jarak antara acara di Bali dan forum di Surabaya kurang dari seminggu?", "Tidak, Bali lebih dulu"),
         ("Were Bali and Surabaya two weeks apart?", "Bali came earlier"),
+        ("Was the Bali summit followed by the forum in Surabaya?", "Yes, Bali came earlier"),
+        ("Was the Bali summit preceded by the Surabaya forum?", "No, Bali came earlier"),
+        ("Was the Surabaya forum a month after the Bali summit?", "No, Bali came earlier"),
+        ("Forum Surabaya diadakan 5 hari setelah pertemuan Bali?", "Tidak, Bali lebih dulu"),
     ],
 )
 def test_a_claimed_order_or_time_between_gets_yes_or_no(assistant: Assistant, question: str, begins: str) -> None:

@@ -200,6 +200,8 @@ def test_numbers_direction_and_names_tell(ascn: Corpus, text: str, note: str, un
         ("Was the Bali meeting after 10 July 2023?", "annual-meeting", "en", "yes"),
         ("Apakah forum Surabaya diadakan sebelum 25 Juli 2023?", "surabaya-forum", "id", "no"),
         ("Did the chairmanship last two days?", "chairmanship", "en", ""),
+        ("Was the Bali summit held before 31 June 2023?", "annual-meeting", "en", ""),
+        ("Was it the day after the opening?", "surabaya-forum", "en", ""),
     ],
 )
 def test_numbers_days_and_dates_are_held_against_the_claim(
