@@ -57,20 +57,17 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
 
 
 def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """What an abbreviation stands for that was spoken of last: "what does that stand for?"; None for any other text."""
+    """What an abbreviation of the last question stands for: "what does that stand for?"; None for any other text."""
     pronoun = wording(spoken).follow_up["pronoun"].search(body)
     few = len(own_words(body, corpus)) <= FEW and not corpus.gazetteer.find(body)
     if pronoun is None or not few or not wording(spoken).operations["short-for"].search(body):
         return None
     subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
-    for text in (context.standalone,):
-        mentions = [m for m in corpus.gazetteer.find(text) if not any(name.id in subject for name in m.names)]
-        short = [
-            word for m in mentions for word in text[m.start : m.end].split() if word.isupper() and len(word) > _TWO
-        ]
-        if short:
-            return f"{body[: pronoun.start()]}{short[-1]}{body[pronoun.end() :]}"
-    return None
+    before = context.standalone
+    mentions = [m for m in corpus.gazetteer.find(before) if not any(name.id in subject for name in m.names)]
+    words = (word for mention in mentions for word in before[mention.start : mention.end].split())
+    short = [word for word in words if word.isupper() and len(word) > _TWO]
+    return f"{body[: pronoun.start()]}{short[-1]}{body[pronoun.end() :]}" if short else None
 
 
 def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

@@ -285,3 +285,16 @@ def test_the_biggest_of_some_cities_is_not_the_country_with_the_most(assistant: 
 
 def test_another_of_the_same_kind_is_not_the_one_that_was_told(assistant: Assistant) -> None:
     assert talk(assistant, "Was the summit in Bali the sixth?", "So where was the fifth one?").abstained
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "language", "read"),
+    [
+        ("When was MPAC 2025 discussed?", "What does that stand for?", "en", "What does MPAC stand for?"),
+        ("Kapan MRE diadakan?", "itu singkatan dari apa", "id", "MRE singkatan dari apa"),
+    ],
+)
+def test_what_an_abbreviation_of_the_last_question_stands_for(
+    assistant: Assistant, before: str, text: str, language: Language, read: str
+) -> None:
+    assert first(assistant, text, language, before) == read
