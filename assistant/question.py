@@ -20,7 +20,7 @@ WRITTEN_LARGE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 # "…, isn't it?" denies nothing.
 _TAG = re.compile(
     r"(^\W*(isn|aren|wasn|weren|don|doesn|didn|hasn|haven|won|couldn)['’]?t\b"
-    r"|^\W*(is|are|was|were|do|does|did|has|have) (it|this|that|he|they|there) not\b"
+    r"|^\W*(is|are|was|were|do|does|did|has|have) (it|this|that|he|they|there) not\b(?! (?:fewer|less|more) than)"
     r"|,?\s*(is|are|was|were|do|does|did|has|have)n?['’]?t? (it|they|he|she|there)( not)?\W*$"
     r"|\bor no\W*$|\bor not\b(\s\w{1,3})?\W*$|,\s*no(?=\?)"
     r"|\b(or|atau(kah)?) [^,.?]{0,30}\b(not|tidak|belum|nggak|gak)\b[^,.?]{0,25}\W*$"

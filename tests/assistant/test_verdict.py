@@ -193,6 +193,7 @@ def test_numbers_direction_and_names_tell(ascn: Corpus, text: str, note: str, un
     [
         ("Are there more than two strategic contexts?", "strategic-contexts", "en", "no"),
         ("Apakah ada lebih dari empat bidang fokus?", "focus-areas", "id", "yes"),
+        ("Are there not less than six focus areas?", "focus-areas", "en", "yes"),
         ("Seri diskusinya nggak lebih dari empat, kan?", "discussions", "id", "yes"),
         ("Was the summit in Bali a one-day event?", "annual-meeting", "en", "no"),
         ("Puncak pertemuan itu berlangsung seminggu penuh?", "annual-meeting", "id", "no"),
