@@ -58,7 +58,7 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
         return ""
     asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
-    if _of_outsiders(question.untagged, claims[question.spoken], words) and finding.unsaid < _HEAVY:
+    if _of_outsiders(question.untagged, claims.get(question.spoken, ""), words) and finding.unsaid < _HEAVY:
         return "yes"
     if measured:
         return _as_measured(finding, asked, measured, corpus)
