@@ -65,8 +65,7 @@ def _as_claimed(reading: Reading, change: int) -> str:
     bound = next(iter(bounds_in(question.text, question.spoken).values()), None)
     if bound is not None:
         # "Fewer than thirty at the moment?", "at least twenty then?", "more than two added?"
-        at = [f for f in question.figures if not question.begins_or_ends(f)]
-        then = [each for each in reading.table.counts if any(f.agrees(time) for f in at for time in each.times)]
+        then = reading.counts_at(figure for figure in question.figures if not question.begins_or_ends(figure))
         size = abs(change) if reading.cue("newer") else (then or reading.table.counts[-1:])[0].value
         return "yes" if bound.holds(size) else "no"
     said = [number for number in question.numbers if number not in sizes]

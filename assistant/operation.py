@@ -274,13 +274,14 @@ def operations(reading: Reading) -> dict[str, bool]:
             "is-member": (can, called or not reading.cue("others")),
             "same-group": possible["same-group"],
         }
-    if grouped and groups and not apart and nouns and question.closed and bounds_in(question.text, question.spoken):
+    bounded = question.closed and bool(bounds_in(question.text, question.spoken))
+    if grouped and groups and not apart and nouns and bounded:
         # "A has more than one?": how many it has says whether.
         possible = {"is-group": (True, True)}
     if grouped and groups and not apart and question.closed and reading.cue("sole") and number_in(reading) is not None:
         # "Is A the only one with one?": which have one.
         possible = {"sized": (True, True)}
-    if question.closed and bounds_in(question.text, question.spoken):
+    if bounded:
         # "Has it at least so many?" asks for no extreme.
         possible = {name: each for name, each in possible.items() if name not in ("most", "fewest")}
     offered = len(groups) >= 2 and question.chooses_names

@@ -61,8 +61,7 @@ def contradicts(question: Question, note: Note, corpus: Corpus) -> bool:
 
 def _of_each_group(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question has each group of a table have what the note says that each member has."""
-    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
-    named = {name.id for name in question.names} - subject
+    named = {name.id for name in question.names} - corpus.subject_names
     if named.isdisjoint(corpus.gazetteer.ids(" ".join(note.claim.values()))):
         return False
     each, claim = wording(question.spoken).operations["apiece"], note.claim.get(question.spoken, "")

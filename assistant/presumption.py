@@ -106,7 +106,7 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
             counts = has_noun(behind, table.members) or (few and reading.member_noun)
             if beyond and counts and not reading.groups and not reading.group_noun:
                 # "The forty of 2018" are set right by the number of that year.
-                then = [c for c in table.counts if any(f.agrees(time) for f in question.figures for time in c.times)]
+                then = reading.counts_at(question.figures)
                 return corpus.note((then or table.counts)[-1].note if table.counts else table.note)
     return None
 
@@ -189,7 +189,7 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
         asks = question.asks("why", "how") and not question.asks("yes-no", "how-many")
         if not asks or not reading.cue("absent") or reading.strangers or reading.cue("newer"):
             continue
-        then = any(f.agrees(time) for f in question.figures for c in reading.table.counts for time in c.times)
+        then = reading.counts_at(question.figures)
         # "Why was X left out?" says no more than that it was.
         only = bool(reading.apart) and len(question.content) <= _SAYS_LITTLE
         if not (reading.member_noun or reading.cue("listed") or then or only):
@@ -197,7 +197,7 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
         if len(reading.groups) == 1 and not reading.apart:
             return [counted(row, reading, corpus, "not-quite") for row in rows_of(reading.table, reading.groups)]
         # "Why did A leave its B out?"
-        theirs = {row.group for name in reading.apart if (row := reading.table.row_of(name)) is not None}
+        theirs = _groups_of_members(reading)
         if reading.apart and theirs.issuperset(reading.groups):
             return present(reading, corpus)
     return []
@@ -292,7 +292,7 @@ def wrong_year(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         if not table.counts or not reading.member_noun or reading.members or reading.groups:
             continue
         years = [f for f in question.figures if isinstance(f.value, tuple) and not f.exact]
-        other = years and not any(one.agrees(time) for one in years for count in table.counts for time in count.times)
+        other = years and not reading.counts_at(years)
         whole = other and not any(question.begins_or_ends(year) for year in years)
         if whole and question.asks("how-many") and _happened(reading):
             return corpus.note(table.counts[0].note)
@@ -349,7 +349,7 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")
         taken = reasoned and (reading.member_noun or bool(reading.groups)) and _chosen(reading)
         # "X, A and B: why those for this country?"
-        among = {row.group for name in reading.apart if (row := reading.table.row_of(name)) is not None}
+        among = _groups_of_members(reading)
         besides = bool(reading.apart) and among == {*reading.groups} and reasoned and _listed_with(reading)
         taken = (taken and not reading.members and not denied) or (besides and not denied)
         if whether or taken:
@@ -359,6 +359,11 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             absent = compute("is-member", replace(reading, members=(), groups=()), corpus)
             return [*compute("siblings", reading, corpus), *absent]
     return []
+
+
+def _groups_of_members(reading: Reading) -> set[Name | None]:
+    """The groups of the members that a question names."""
+    return {row.group for name in reading.apart if (row := reading.table.row_of(name)) is not None}
 
 
 def _listed_with(reading: Reading) -> bool:

@@ -12,8 +12,9 @@ from assistant.language import words_of
 from assistant.question import LENGTH, WRITTEN_LARGE, Question, opens_sentence
 from assistant.wording import common_words, function_words, wording
 from corpus import LANGUAGES, Corpus
+from corpus.figure import Figure
 from corpus.name import Name
-from corpus.table import Noun, Table
+from corpus.table import Count, Noun, Table
 from index.analysis import analyzer
 
 # Names of tables, and the words of questions, are read again and again.
@@ -230,6 +231,11 @@ class Reading:
         starts = [cue.end() for cue in sizes] + ([which.end()] if which is not None else [])
         of_one = which is not None and len(self.groups) == 1 and _OF_THEM.match(text, which.end()) is not None
         return of_one or any(has_noun(" ".join(text[at:].split()[:_NEXT]), self.table.members) for at in starts)
+
+    def counts_at(self, figures: Iterable[Figure]) -> list[Count]:
+        """The numbers that the table gives of its members for the times among some figures."""
+        dates = [*figures]
+        return [each for each in self.table.counts if any(f.agrees(time) for f in dates for time in each.times)]
 
     def beyond(self, name: str) -> tuple[str, ...]:
         """What only gaps are asked with, in the clause in which the cue words of an operation stand."""

@@ -62,9 +62,10 @@ def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     few = len(own_words(body, corpus)) <= FEW and not corpus.gazetteer.find(body)
     if pronoun is None or not few or not wording(spoken).operations["short-for"].search(body):
         return None
-    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
     before = context.standalone
-    mentions = [m for m in corpus.gazetteer.find(before) if not any(name.id in subject for name in m.names)]
+    mentions = [
+        m for m in corpus.gazetteer.find(before) if not any(name.id in corpus.subject_names for name in m.names)
+    ]
     words = (word for mention in mentions for word in before[mention.start : mention.end].split())
     short = [word for word in words if word.isupper() and len(word) > _TWO]
     return f"{body[: pronoun.start()]}{short[-1]}{body[pronoun.end() :]}" if short else None

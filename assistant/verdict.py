@@ -180,9 +180,8 @@ def _places(question: Question, note: Note, corpus: Corpus) -> bool:
 
 def _told_of(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question names, besides what all is about, what a note tells of."""
-    subject = {name for text in corpus.subject.values() for name in corpus.gazetteer.ids(text)}
     told = {*corpus.gazetteer.ids(" ".join(note.facts.get("what", {}).values()))}
-    return not {name.id for name in question.names}.isdisjoint(told - subject)
+    return not {name.id for name in question.names}.isdisjoint(told - corpus.subject_names)
 
 
 def _only_said(note: Note, corpus: Corpus) -> bool:

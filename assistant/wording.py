@@ -1,7 +1,7 @@
 """What the program knows of a language: its function words, its kinds of question, its chat spelling, its replies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -168,12 +168,8 @@ def wording(language: Language) -> Wording:
         cause=re.compile(words["cause"], re.IGNORECASE),
         because=re.compile(words["because"], re.IGNORECASE),
         closed=_patterns(words["closed"]),
-        opposites=tuple(
-            (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE)) for one, other in words["opposites"]
-        ),
-        outsiders=tuple(
-            (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE)) for asked, told in words["outsiders"]
-        ),
+        opposites=_pairs(words["opposites"]),
+        outsiders=_pairs(words["outsiders"]),
         weekdays=re.compile(words["weekdays"], re.IGNORECASE),
         first=re.compile(words["first"], re.IGNORECASE),
         measures=_patterns(words["measures"]),
@@ -229,6 +225,10 @@ def function_words() -> frozenset[str]:
 
 def _patterns(patterns: Mapping[str, str]) -> Patterns:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+def _pairs(patterns: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE)) for one, other in patterns)
 
 
 def read_words(name: str) -> dict[str, Any]:

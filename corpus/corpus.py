@@ -136,6 +136,11 @@ class Corpus:
         return Gazetteer(self.all_names)
 
     @cached_property
+    def subject_names(self) -> frozenset[str]:
+        """The ids of the names in what the corpus is about, in any language."""
+        return frozenset(name for text in self.subject.values() for name in self.gazetteer.ids(text))
+
+    @cached_property
     def _notes_by_id(self) -> dict[str, Note]:
         return {note.id: note for note in (*self.sentence_notes, *self.notes)}
 
