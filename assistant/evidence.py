@@ -107,6 +107,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     own_known, own_likeness = _of_own(own, question, search, corpus) if own else ({}, {})
     strays = float(min(3, len(of_gaps(question, corpus))))
     outlandish = {name: _outlandish(aligner, name, corpus) for name in {o.partition("/")[0] for o in called}}
+    better_known, likelier = _leads(owners, known), _leads(owners, likeness, -1.0)
+    leads, likely = _leads(owners, own_known), _leads(owners, own_likeness)
     candidates = []
     for owner in owners:
         found = tuple(by_owner.get(owner, ()))
@@ -115,14 +117,14 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         measured = {
             **fit,
             "known": known.get(owner, 0.0),
-            "better_known": _lead(owner, known),
+            "better_known": better_known[owner],
             "likeness": likeness.get(owner, -1.0),
-            "likelier": _lead(owner, likeness, -1.0),
+            "likelier": likelier[owner],
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "told": float(owner == question.told and _again(question, fit["fits"])),
-            "own_known": _lead(owner, own_known),
-            "own_likeness": max(-1.0, _lead(owner, own_likeness)),
+            "own_known": leads[owner],
+            "own_likeness": max(-1.0, likely[owner]),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         measured["astray"] = strays if kind in ("claim", "table") else 0.0
@@ -168,11 +170,11 @@ def _of_own(own: str, question: Question, search: Search, corpus: Corpus) -> tup
     return search.alignment(text, question.spoken).coverage(), search.recognise(text)
 
 
-def _lead(owner: str, scores: Mapping[str, float], lowest: float = 0.0) -> float:
-    """How far an owner is ahead of all others, or behind the first; what has no score has the lowest."""
-    mine = scores.get(owner, lowest)
+def _leads(owners: Sequence[str], scores: Mapping[str, float], lowest: float = 0.0) -> dict[str, float]:
+    """How far each owner is ahead of all others, or behind the first; what has no score has the lowest."""
     first, second = (*nlargest(2, scores.values()), lowest, lowest)[:2]
-    return mine - (second if owner in scores and mine == first else first)
+    mine = {owner: scores.get(owner, lowest) for owner in owners}
+    return {owner: m - (second if owner in scores and m == first else first) for owner, m in mine.items()}
 
 
 def _beside_the_point(owner: str, question: Question, corpus: Corpus) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import log
 
 from assistant.wording import wording
@@ -114,10 +115,16 @@ class LanguageDetector:
 
     def _common(self, words: Sequence[str], language: Language) -> int:
         """How many words are function words or chat spelling of this language and not of the other."""
-        other: Language = "en" if language == "id" else "id"
-        mine, theirs = wording(language).common, wording(other).common
-        slang = wording(language).slang.keys() - theirs - wording(other).slang.keys()
-        return sum((word in mine and word not in theirs) or word in slang for word in words)
+        own = _own_words(language)
+        return sum(word in own for word in words)
+
+
+@cache
+def _own_words(language: Language) -> frozenset[str]:
+    """The function words and the chat spelling of a language that the other has not."""
+    other: Language = "en" if language == "id" else "id"
+    mine, theirs = wording(language), wording(other)
+    return (mine.common - theirs.common) | (mine.slang.keys() - theirs.common - theirs.slang.keys())
 
 
 def _runs(word: str) -> list[str]:

@@ -166,6 +166,12 @@ class Question:
         return words.negations.search(words.closed["aside"].sub(" ", self.untagged)) is not None
 
     @cached_property
+    def cues(self) -> frozenset[str]:
+        """The operations on a table whose cue words stand in it."""
+        patterns = wording(self.spoken).operations
+        return frozenset(name for name, pattern in patterns.items() if pattern.search(self.text))
+
+    @cached_property
     def closed(self) -> bool:
         """Whether yes or no is asked for: "is it X?", "it is X, right?", "X is Y?", and nothing openly."""
         # "Apakah" may ask for a thing, too.

@@ -74,7 +74,6 @@ class Reading:
             operations account for: "population", "mayor".
         missing: those of them that the corpus only knows from what it does not say.
         options: those of the choices that it offers, "a) … b) …", that the table does not have.
-        cues: the operations whose cue words stand in the question.
         member_noun, group_noun: whether it holds a word for a member, for a group.
         akin: whether a name that no table has means nearly what a member is called.
 
@@ -88,7 +87,6 @@ class Reading:
     unexplained: tuple[str, ...]
     missing: tuple[str, ...]
     options: tuple[str, ...]
-    cues: frozenset[str]
     member_noun: bool
     group_noun: bool
     akin: bool = False
@@ -136,7 +134,7 @@ class Reading:
 
     def cue(self, *names: str) -> bool:
         """Whether the cue words of one of these operations stand in the question."""
-        return any(name in self.cues for name in names)
+        return any(name in self.question.cues for name in names)
 
     @property
     def counts_groups(self) -> bool:
@@ -261,9 +259,6 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         if mention in own or not apart or len(mention.names) == 1
     ]
     groups = tuple(dict.fromkeys(n for n in named if mine_groups.get(n.id) is n))
-    cues = frozenset(
-        name for name, pattern in wording(question.spoken).operations.items() if pattern.search(question.text)
-    )
     unexplained, gaps = _unexplained(question, table, corpus), of_gaps(question, corpus)
     nameless = _without_names(question, table)
     return Reading(
@@ -275,7 +270,6 @@ def read(question: Question, table: Table, corpus: Corpus, ordinary: Callable[[s
         unexplained,
         tuple(word for word in unexplained if word in gaps),
         _options(question, table, corpus),
-        cues,
         has_noun(nameless, table.members),
         has_noun(nameless, table.groups),
     )

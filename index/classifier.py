@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -33,6 +34,7 @@ _COST = 1.0
 _TOLERANCE = 1e-2
 _FORM = 9
 _DIRECTIONS = 32
+_REMEMBERED = 4096
 # The library draws its chances from one place for the whole process: two at once would each learn a little otherwise.
 _LEARNING = Lock()
 
@@ -179,11 +181,8 @@ def _features(text: str, rarity: Vectors) -> tuple[NDArray[np.int64], Vectors]:
 def _counts(text: str) -> Counts:
     """The buckets of a text's words and pairs, and of its runs of letters, each with how often they stand in it."""
     words = [word.lower() for word in _WORD.findall(text)]
-    hashed = (
-        np.fromiter((crc32(feature.encode()) % _BUCKETS for feature in features), dtype=np.int64)
-        for features in (_phrases(words), _runs(words))
-    )
-    return [np.unique(buckets, return_counts=True) for buckets in hashed]
+    hashed = ([_bucket(phrase) for phrase in _phrases(words)], [run for word in words for run in _runs(word)])
+    return [np.unique(np.array(buckets, dtype=np.int64), return_counts=True) for buckets in hashed]
 
 
 def _weighed(parts: Counts, rarity: Vectors) -> tuple[NDArray[np.int64], Vectors]:
@@ -200,7 +199,14 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
     yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        padded = f"<{word}>"
-        yield from (padded[start : start + length] for length in _RUNS for start in range(len(padded) - length + 1))
+@lru_cache(maxsize=_REMEMBERED)
+def _runs(word: str) -> tuple[int, ...]:
+    """The buckets of the runs of letters of a word, its ends included."""
+    padded = f"<{word}>"
+    return tuple(
+        _bucket(padded[start : start + length]) for length in _RUNS for start in range(len(padded) - length + 1)
+    )
+
+
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % _BUCKETS

@@ -149,10 +149,10 @@ class Hybrid:
         for way, score in scores.items():
             if way == "lexical":
                 # Terms and runs of letters are counted on scales of their own.
-                every = np.zeros_like(score)
-                for rows, _ in self._lexical.values():
-                    every[rows] = _standardized(score[rows], score[rows])
-                scaled = every[chosen]
+                scaled = np.zeros(len(chosen), dtype=score.dtype)
+                for each, (rows, _) in self._lexical.items():
+                    of_it = self._languages[chosen] == each
+                    scaled[of_it] = _standardized(score[chosen[of_it]], score[rows])
             else:
                 scaled = _standardized(score[chosen], score[self._sample] if way == "interaction" else score)
             relevance += np.where(agrees, shares[True][way], shares[False][way]) * scaled

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from tokenizers import Tokenizer
 # Any odd number spreads the sums of a word's pieces over 64 bits; this one is Knuth's multiplier.
 _SPREAD = np.uint64(6364136223846793005)
 _LONGEST = 12
+_REMEMBERED = 256
 
 Integers = NDArray[np.int64]
 
@@ -40,6 +42,8 @@ class Segmenter:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
+        # A question is cut for its own vector, for those of its words, and again by each step on its way.
+        self._one = lru_cache(maxsize=_REMEMBERED)(lambda text: self._words([text]))
         self._continues = np.zeros(tokenizer.get_vocab_size(), dtype=bool)
         for piece, number in tokenizer.get_vocab().items():
             self._continues[number] = piece.startswith("##")
@@ -55,6 +59,9 @@ class Segmenter:
 
     def words(self, texts: Sequence[str]) -> Words:
         """The texts as words; same spelling after folding, same word."""
+        return self._one(texts[0]) if len(texts) == 1 else self._words(texts)
+
+    def _words(self, texts: Sequence[str]) -> Words:
         flat, bounds = self.pieces(texts)
         if not len(flat):
             return Words(flat, np.zeros(1, np.int64), flat, np.zeros(len(bounds), np.int64))
