@@ -3,7 +3,7 @@
 from assistant.answering import Assistant
 from assistant.composing import ExtractComposer
 from assistant.errors import SettingsError
-from assistant.exemplar import other_exemplars, table_exemplars
+from assistant.exemplar import checks, other_exemplars, table_exemplars
 from assistant.judging import default_judge
 from assistant.settings import Settings
 from corpus import Corpus
@@ -42,6 +42,7 @@ def open_search(settings: Settings, corpus: Corpus, progress: Progress | None = 
         (*chunks(corpus), *other_exemplars(corpus)),
         open_embedder(settings.embedding_model),
         exemplars=(*table_exemplars(corpus), *lessons(corpus)),
+        checks=checks(corpus),
         folder=cache_folder(settings.cache),
         url=settings.chroma_url,
         progress=progress,

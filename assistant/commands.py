@@ -99,11 +99,12 @@ def check(options: Namespace) -> int:
     members = sum(len(table.all_members) for table in corpus.tables)
     owners: list[Note | Gap] = [*corpus.notes, *corpus.gaps]
     asks = sum(len(asked) for owner in owners for asked in owner.asks.values())
+    checks = sum(len(q) for note in corpus.notes for each in note.checks.values() for q in each.values())
     sentences, tables = len(document.sentences), _counted(len(corpus.tables), "table")
     print(f"{document.name} ({document.language}): {len(document.paragraphs)} paragraphs, {sentences} sentences")
     print(f"{_counted(len(corpus.notes), 'note')}: evidence verbatim, and every number, date and name in it")
     print(f"{_counted(len(corpus.gaps), 'gap')}, {tables} with {members} members, {len(corpus.names)} other names")
-    print(f"{asks:,} ways to ask")
+    print(f"{asks:,} ways to ask, {checks:,} questions to be answered by yes or no")
     print(f"{sentences - len(uncovered)} of {sentences} sentences are evidence of a note")
     for sentence in uncovered if corpus.notes else ():
         print(f"  of none: {sentence}")

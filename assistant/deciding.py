@@ -44,6 +44,7 @@ from assistant.presumption import (
 )
 from assistant.question import Doubt, Question
 from assistant.reading import Reading, read
+from assistant.stance import stance
 from assistant.statement import led, of_note
 from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
@@ -221,6 +222,8 @@ def decide(
         return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
+    if finding.notes:
+        finding = replace(finding, stance=stance(question, finding.notes[0], search, corpus))
     if question.kind == "who-said" and finding.notes:
         finding = _with_speaker(finding, judged, corpus)
     for note in finding.notes:

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import Template
 
+from assistant.question import asks_whether, untagged
+from assistant.spelling import spelt_out
 from assistant.wording import read_words
 from corpus import LANGUAGES, Corpus
 from corpus.masking import mask
 from corpus.table import Table
 from index.chunk import Chunk
+from index.classifier import Lesson
 
 _REMEMBERED = 4096
+ASKED = "ask"
 # Operations that a table without groups has too.
 _UNGROUPED = ("is-member", "all", "difference")
 
@@ -52,6 +56,32 @@ def _of_table(table: Table) -> Iterator[Chunk]:
                     groups=table.groups.many[language] if table.groups else "",
                 )  # fmt: skip
                 yield Chunk(text, language, "table", f"{table.id}/{operation}", None)
+
+
+def checks(corpus: Corpus) -> tuple[Lesson, ...]:
+    """What people want to have checked, as questions are when they are read, with the stance of the note.
+
+    Beside them, as `ASKED`, what is asked for openly: where nothing is to be checked there is no stance.
+    """
+    written = (
+        (question, language, stance, note.id)
+        for note in corpus.notes
+        for language, by_stance in note.checks.items()
+        for stance, questions in by_stance.items()
+        for question in questions
+    )
+    asked = (
+        (ask, language, ASKED, note.id)
+        for note in corpus.notes
+        if any(note.checks.values())
+        for language, asks in note.asks.items()
+        for ask in asks
+        if not asks_whether(ask, language)
+    )
+    return tuple(
+        Lesson(mask(untagged(spelt_out(text, language)), corpus, language), label, note)
+        for text, language, label, note in (*written, *asked)
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.statement import Statement
 from corpus import Note
+from corpus.note import Stance
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Finding:
         unsaid: how much the heaviest word of the question weighs that the first note does not say, 0 and up.
         compared: whether the notes are given beside each other, to be compared, and no yes or no.
         contradicted: whether the question presumes what the first note contradicts.
+        stance: what the first note surely has to say to what is to be checked; None where that is not sure.
         probability: of being right, 0 to 1.
         likeliest: the probability of the likeliest candidate, whether it answers or not, 0 to 1.
 
@@ -39,6 +41,7 @@ class Finding:
     unsaid: float = 1.0
     compared: bool = False
     contradicted: bool = False
+    stance: Stance | None = None
     probability: float = 0.0
     likeliest: float = 0.0
 

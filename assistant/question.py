@@ -157,7 +157,13 @@ class Question:
     @cached_property
     def untagged(self) -> str:
         """The text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
-        return _WHETHER_ANY.sub(r"\1", _TAG.sub("", self.own))
+        return untagged(self.own)
+
+    @property
+    def checked(self) -> str:
+        """What is to be checked where it asks for yes or no: the text without tags, and what it was completed with."""
+        _, _, topic = self.text.partition(" — ")
+        return f"{self.untagged} {topic}".rstrip()
 
     @cached_property
     def denies(self) -> bool:
@@ -182,7 +188,7 @@ class Question:
         if self.kind == "yes-no" and alone:
             return True
         return put_for_yes(self.own if alone else f"{self.own}?") or (
-            alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not _put_openly(self.own)))
+            alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not put_openly(self.own)))
         )
 
     @cached_property
@@ -236,13 +242,18 @@ def _fillers() -> frozenset[str]:
     return frozenset[str]().union(*(wording(language).fillers for language in LANGUAGES))
 
 
+def untagged(text: str) -> str:
+    """A text without a tag such as "isn't it" and "atau tidak", which deny nothing."""
+    return _WHETHER_ANY.sub(r"\1", _TAG.sub("", text))
+
+
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence opens at a place in a text, so that a word there is written large whatever it is."""
     before = text[:start].rstrip(" \n\"“”'’")
     return before[-1:] in ".?!:" and not _SHORTENED.search(before)
 
 
-def _put_openly(text: str) -> bool:
+def put_openly(text: str) -> bool:
     """Whether something in a text asks who, what, when and so on, in either language."""
     return any(wording(language).closed["open"].search(text) for language in LANGUAGES)
 
@@ -253,7 +264,7 @@ def put_for_yes(text: str) -> bool:
     if choices_in(_TAG.sub("", text)):
         return False
     asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
-    return asked and not _put_openly(text)
+    return asked and not put_openly(text)
 
 
 def states(text: str, language: Language) -> bool:
@@ -262,9 +273,14 @@ def states(text: str, language: Language) -> bool:
     return bool(
         closed["states"].search(text)
         and not closed["wanted"].search(text)
-        and not _put_openly(text)
+        and not put_openly(text)
         and not choices_in(_TAG.sub("", text))
     )
+
+
+def asks_whether(text: str, language: Language) -> bool:
+    """Whether a text by itself may be a question to be answered by yes or no."""
+    return put_for_yes(text) or states(text, language) or "yes-no" in kinds_of(text, language)
 
 
 def choices_in(text: str) -> list[int]:

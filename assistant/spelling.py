@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from assistant.atlas import place_names
+from assistant.atlas import is_place, place_names
 from assistant.vocabulary import Vocabulary
 from assistant.wording import wording
 from corpus import Corpus, Language
@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2")
 _DOUBLED_END = re.compile(r"(?P<stem>\w{2,}(?P<last>[bdgmnprt]))(?P=last)(?:ing|ed|er)s?")
+# Of one word; the names of several are told by more than their first.
+_IN_PLACE = re.compile(r"(?P<in>\b(?:in|at|from|di|ke|dari) )(?P<place>[a-z]{4,})\b")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # How Indonesian verbs begin in speech, and in writing.
 _COLLOQUIAL = (("ny", "meny"), ("nge", "me"), ("nge", "mem"), ("nge", "men"), ("ng", "meng"))
@@ -57,7 +59,17 @@ class Speller:
             ends = match.group().endswith(".") and not mended.endswith(".") and _ENDS.match(question, match.end())
             pieces += [question[last : match.start()], f"{mended}." if ends else mended]
             last = match.end()
-        return "".join([*pieces, question[last:]])
+        return self._with_places("".join([*pieces, question[last:]]))
+
+    def _with_places(self, question: str) -> str:
+        """The question with the places that the corpus does not know written large: something is "in bandung"."""
+
+        def written(match: re.Match[str]) -> str:
+            place = match["place"]
+            plain = place in self._names.forms or self._vocabulary.ordinary(place) or not is_place(place)
+            return match["in"] + (place if plain else place.title())
+
+        return _IN_PLACE.sub(written, question)
 
     def _joined(self, question: str) -> str:
         """The question with names mended that were torn in two: "sura baya", "m pac"."""
@@ -117,6 +129,12 @@ class Speller:
         nearest = [other for other, distance, _ in found if distance == found[0][1]]
         # Letters out of order are the commonest slip; then comes what people ask with most.
         return next((o for o in nearest if sorted(o) == sorted(word)), nearest[0]) if nearest else None
+
+
+def spelt_out(text: str, language: Language) -> str:
+    """A text with its chat spelling written out, as far as that can be told word by word."""
+    slang = wording(language).slang
+    return _WORD.sub(lambda match: slang.get(match.group().lower(), match.group()), text)
 
 
 def _of_place(word: re.Match[str], question: str) -> bool:

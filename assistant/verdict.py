@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.evidence import days_of, lasting, places_of
 from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
-from assistant.question import Question, opens_sentence
+from assistant.question import Question, opens_sentence, put_openly
 from assistant.reading import has_noun
 from assistant.withholding import hardly_more_than_places
 from assistant.wording import Wording, function_words, wording
@@ -41,7 +41,7 @@ Verdict = Literal["yes", "no", "not-quite", ""]
 
 def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     """What goes before the claim of a finding's first note: `yes`, `no`, `not-quite` or nothing."""
-    question, claims = finding.question, finding.notes[0].claim
+    question = finding.question
     words = wording(question.spoken)
     if finding.compared:
         return ""
@@ -51,38 +51,62 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
             return "yes"
         closed = question.closed or question.kind == "yes-no"
         return "no" if closed and not words.closed["mending"].search(question.own) else "not-quite"
-    if not question.closed or question.chooses:
+    if question.chooses:
         return ""
+    asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
+    ruled = _ruled(finding, asked, corpus) if question.closed else None
+    learnt = _learnt(finding, asked, corpus) if ruled is None else ruled
+    # "Why does it reach one of them only?" is answered by neither, and takes for granted what is not so.
+    if question.closed or not put_openly(question.own):
+        return learnt
+    return "not-quite" if learnt == "no" else ""
+
+
+def _ruled(finding: Finding, asked: str, corpus: Corpus) -> Verdict | None:
+    """What rules say of a question and a claim; "" where they leave it open for good, None where they cannot tell."""
+    question, note = finding.question, finding.notes[0]
+    words, claims = wording(question.spoken), note.claim
     # That one thing is another is said by no claim on the one.
     if _SAME_AS.search(question.untagged):
         return ""
-    asked = words.closed["aside"].sub(" ", words.aside.sub("", question.untagged))
-    measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
     if _of_outsiders(question.untagged, claims.get(question.spoken, ""), words) and finding.unsaid < _HEAVY:
         return "yes"
+    measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
     if measured:
         return _as_measured(finding, asked, measured, corpus)
-    dated = dated_as(asked, question.spoken, days_of(finding.notes[0]))
+    dated = dated_as(asked, question.spoken, days_of(note))
     if dated:
         return "" if dated == "open" or words.negations.search(asked) else dated
     if _turned_round(finding, asked, corpus):
         return "no"
     # "Only X?" asks whether there is nothing else, which no claim says; an office that it does not name it leaves open.
     merely = words.operations["merely"].search(asked) and not _gives_its_numbers(asked, claims.values())
-    open_ = words.negations.search(asked) or merely
-    if open_ or _offices(question, claims.values()):
-        return ""
+    if words.negations.search(asked) or merely or _offices(question, claims.values()):
+        return None
     if wording(question.language).negations.search(claims[question.language]):
         return "no"
     # What is said of nobody in particular is no yes for somebody.
-    if _elsewhere(finding.notes[0], asked, corpus):
-        return ""
+    if _elsewhere(note, asked, corpus) or words.sequence.search(asked):
+        return None
+    # Neither yes nor no is certain: what the document says stands for itself.
+    plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
+    return "yes" if plain or hardly_more_than_places(question, note, corpus) else None
+
+
+def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
+    """What is learnt from questions that others had checked; no yes where more is asked than the claim tells of."""
+    question, note = finding.question, finding.notes[0]
+    words, claims = wording(question.spoken), note.claim.values()
     # What comes before or after something else is not told by what tells when it was.
     if words.sequence.search(asked):
         return ""
-    # Neither yes nor no is certain: what the document says stands for itself.
-    plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
-    return "yes" if plain or hardly_more_than_places(question, finding.notes[0], corpus) else ""
+    if finding.stance == "not-so":
+        same = any(one.search(asked) and one.search(c) for c in claims for pair in words.opposites for one in pair)
+        # A number that it does not give may be another's; where it gives one of that sort it is contradicted already.
+        others = unsupported_figures(asked, [*claims]) or words.closed["aside"].search(question.untagged)
+        return "" if same or others else "no"
+    beside = _offices(question, claims) or _unheard_names(question, claims) or _elsewhere(note, asked, corpus)
+    return "yes" if finding.stance == "so" and not beside else ""
 
 
 def _of_outsiders(asked: str, claim: str, words: Wording) -> bool:
@@ -274,7 +298,12 @@ def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
 
 def _elsewhere(note: Note, asked: str, corpus: Corpus) -> bool:
     """Whether a question names a place, a member, a group or a person that the claim does not, nor is it theirs."""
-    named = set(corpus.gazetteer.ids(" ".join(note.claim.values())))
+    claims = " ".join(note.claim.values())
+    # A name may be part of another: "Indonesia" of that of its mission.
+    named = {
+        *corpus.gazetteer.ids(claims),
+        *(n.id for n in corpus.all_names if not n.all_forms().isdisjoint(claims.split())),
+    }
     # Who says it may be named beside whoever did it.
     doers = corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values()))
     beside = not {*doers}.isdisjoint(corpus.gazetteer.ids(asked))

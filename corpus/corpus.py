@@ -17,6 +17,7 @@ from corpus.reading import (
     Asks,
     joined,
     read_asks,
+    read_checks,
     read_gaps,
     read_mapping,
     read_names,
@@ -77,7 +78,8 @@ class Corpus:
         harvested = {each: read_asks(folder / f"asked.{each}.yaml") for each in LANGUAGES}
         asks = {each: joined(written[each], harvested[each]) for each in LANGUAGES}
         names = read_names(folder / "names.yaml", document)
-        notes = read_notes(folder / "notes.yaml", document, asks)
+        checks = {each: read_checks(folder / f"checks.{each}.yaml") for each in LANGUAGES}
+        notes = read_notes(folder / "notes.yaml", document, asks, checks)
         tables = read_tables(folder / "tables.yaml", document, {note.id for note in notes})
         gaps = read_gaps(folder / "gaps.yaml", asks, {note.id for note in notes})
         title, subject = about.get("title"), about.get("subject")
@@ -95,6 +97,11 @@ class Corpus:
         for name, by_language in (("asks", written), ("asked", harvested)):
             for each, by_id in by_language.items():
                 corpus._check_asks(folder / f"{name}.{each}.yaml", by_id)
+        for each in LANGUAGES:
+            for stranger in checks[each].keys() - {note.id for note in notes}:
+                raise CorpusError(
+                    f"{folder / f'checks.{each}.yaml'}: {stranger!r} is no note; mend the id or remove it."
+                )
         corpus._check(folder)
         return corpus
 
@@ -189,7 +196,8 @@ class Corpus:
             self.document.fingerprint,
             [[n.id, dict(n.claim), [(s.start, s.end) for s in n.evidence], {k: dict(v) for k, v in n.facts.items()},
               n.speaker and [n.speaker.name, n.speaker.evidence.start, n.speaker.evidence.end],
-              {k: list(v) for k, v in n.asks.items()}] for n in self.notes],
+              {k: list(v) for k, v in n.asks.items()},
+              {k: {s: list(q) for s, q in v.items()} for k, v in n.checks.items()}] for n in self.notes],
             [[g.id, dict(g.topic), g.near, {k: list(v) for k, v in g.asks.items()}] for g in self.gaps],
             [[t.id, dict(t.title), [m.id for m in t.all_members], [g.id for g in t.all_groups],
               [[dict(n.one), dict(n.many), {k: list(v) for k, v in n.called.items()}]

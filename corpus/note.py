@@ -1,11 +1,16 @@
 """Notes: atomic claims in both languages with their evidence; gaps: what people ask and the document does not say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from corpus.document import Language, Span
 
 Words = Mapping[Language, str]
+# What a note has to say to what somebody wants to have checked: it bears it out, goes against it, or leaves it open. In
+# the words of fact checking: supported, refuted, not enough information (FEVER; Thorne et al., 2018).
+Stance = Literal["so", "not-so", "open"]
+STANCES: tuple[Stance, ...] = ("so", "not-so", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Note:
         facts: for a kind of question (when, where, who, how-many, what, why, how) the claim's words that answer it.
         speaker: who says so in the document; None where the document itself does.
         asks: for each language, ways to ask for the claim; indexed, never shown.
+        checks: for each language, questions to be answered by yes or no, by what the claim has to say to them; learnt
+            from, never shown.
 
     """
 
@@ -44,6 +51,7 @@ class Note:
     facts: Mapping[str, Words]
     speaker: Speaker | None
     asks: Mapping[Language, tuple[str, ...]]
+    checks: Mapping[Language, Mapping[Stance, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,16 +1,17 @@
 """Reading the corpus' YAML files: every complaint names the file, the entry, the value and what to do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from corpus.document import LANGUAGES, Document, Language, Span
 from corpus.errors import CorpusError
 from corpus.name import Name
-from corpus.note import Gap, Note, Speaker, Words
+from corpus.note import STANCES, Gap, Note, Speaker, Stance, Words
 from corpus.table import Count, Noun, Row, Table
 
 Asks = Mapping[str, tuple[str, ...]]
+Checks = Mapping[str, Mapping[Stance, tuple[str, ...]]]
 Read = TypeVar("Read")
 
 
@@ -66,13 +67,38 @@ def read_asks(path: Path) -> Asks:
     return {str(note_id): tuple(asks) for note_id, asks in content.items()}
 
 
+def read_checks(path: Path) -> Checks:
+    """Questions to be answered by yes or no, by the id of a note and its stance; empty where the file is missing."""
+    content = read_yaml(path)
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id {_spoken(STANCES)}.")
+    for note_id, checks in content.items():
+        if not isinstance(checks, dict) or not checks.keys() <= {*STANCES}:
+            raise CorpusError(f"{path}: {note_id!r} holds {checks!r:.60}; give it {_spoken(STANCES)}.")
+        for stance, questions in checks.items():
+            if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+                raise CorpusError(f"{path}: {note_id!r} must have under {stance!r} a list of questions in quotes.")
+    return {
+        str(note_id): {stance: tuple(checks.get(stance, ())) for stance in STANCES}
+        for note_id, checks in content.items()
+    }
+
+
+def _spoken(keys: Collection[str]) -> str:
+    return f"the keys {', '.join(keys)}, each with a list of questions"
+
+
 def joined(written: Asks, harvested: Asks) -> Asks:
     """Ways to ask of two files, each once: those that were written and those that were harvested."""
     ids = dict.fromkeys([*written, *harvested])
     return {each: tuple(dict.fromkeys([*written.get(each, ()), *harvested.get(each, ())])) for each in ids}
 
 
-def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) -> tuple[Note, ...]:
+def read_notes(
+    path: Path, document: Document, asks: Mapping[Language, Asks], checks: Mapping[Language, Checks]
+) -> tuple[Note, ...]:
     """The notes, each with its evidence located."""
 
     def read(entry: dict[str, Any]) -> Note:
@@ -89,6 +115,7 @@ def read_notes(path: Path, document: Document, asks: Mapping[Language, Asks]) ->
             speaker=_speaker(entry.get("speaker"), document, where),
             facts={kind: _words(words, f"{where}: fact {kind!r}") for kind, words in facts.items()},
             asks={language: asks[language].get(note_id, ()) for language in LANGUAGES},
+            checks={language: checks[language].get(note_id, {}) for language in LANGUAGES},
         )
 
     return _each(path, read)

@@ -1,7 +1,9 @@
-"""The classifier: learnt from ways to ask, it tells what a question is for, also where no single way to ask is near.
+"""The classifier: learnt from texts with labels, it tells which label another text should have.
 
-A linear support vector machine over words, pairs of words, runs of letters and the embedding. scikit-learn learns it
-while the index is built; applying it is a sum of a few rows of numbers, for which nothing but NumPy is loaded.
+From ways to ask it learns what a question is for, also where no single way to ask is near; from questions to be
+answered by yes or no, what a note has to say to them. A linear support vector machine over words, pairs of words, runs
+of letters and the embedding. scikit-learn learns it while the index is built; applying it is a sum of a few rows of
+numbers, for which nothing but NumPy is loaded.
 """
 
 import re
@@ -19,64 +21,85 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunk import Chunk
 from index.embedding import Embedder
 from index.errors import IndexingError
 from index.table import Vectors
 
 _WORD = re.compile(r"\w+")
 # Two to the power of 15: a corpus of some thousand questions has about 40,000 different runs; few that matter collide.
-_BUCKETS = 1 << 15
+# What is told apart for each thing that it may be about has so much more to keep apart, and turns more on the meaning.
+_BUCKETS, _BUCKETS_ABOUT = 1 << 15, 1 << 17
 _RUNS = (4,)
 # Chosen among 0.1, 0.3, 1, 2 and 5 on the development questions.
 _COST = 1.0
 # A hundred times the library's default: three times as fast, and the same answers.
 _TOLERANCE = 1e-2
-_FORM = 9
-_DIRECTIONS = 32
+_FORM = 10
+_DIRECTIONS, _DIRECTIONS_ABOUT = 32, 128
 _REMEMBERED = 4096
 # The library draws its chances from one place for the whole process: two at once would each learn a little otherwise.
 _LEARNING = Lock()
 
 
-@dataclass(frozen=True)
-class Classifier:
-    """What each owner of questions is recognised by.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A text to learn from.
 
     Attributes
     ----------
-        owners: ids of notes, gaps, table operations and other things, (n_owners,).
-        weights: of each bucket and each direction of the embedding, (n_buckets + n_directions, n_owners).
-        bias: (n_owners,).
+        text: the text.
+        label: what it is an example of.
+        about: what the label is said of, where it depends on that: the same words may be right of one thing and wrong
+            of another. What is learnt of one thing serves the others as far as they are alike (Daumé, 2007).
+
+    """
+
+    text: str
+    label: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        """The same for the same lesson, and for no other."""
+        return "\x1f".join((self.label, self.about, self.text))
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """What each label is recognised by.
+
+    Attributes
+    ----------
+        labels: ids of notes, gaps, table operations and other things, or whatever else the lessons have, (n_labels,).
+        weights: of each bucket and each direction of the embedding, (n_buckets + n_directions, n_labels).
+        bias: (n_labels,).
         rarity: how much each bucket counts, (n_buckets,).
         directions: the directions of the embedding in which questions differ most, (dimension, n_directions).
 
     """
 
-    owners: tuple[str, ...]
+    labels: tuple[str, ...]
     weights: Vectors
     bias: Vectors
     rarity: Vectors
     directions: Vectors
 
-    def scores(self, text: str, vector: Vectors) -> dict[str, float]:
-        """For each owner how far a text, with its vector (dimension,), lies on its side; above 0 is inside."""
-        if not self.owners:
+    def scores(self, text: str, vector: Vectors, about: str = "") -> dict[str, float]:
+        """For each label how far a text, with its vector (dimension,), lies on its side; above 0 is inside."""
+        if not self.labels:
             return {}
-        buckets, values = _features(text, self.rarity)
-        total = self.bias + values @ self.weights[buckets] + (vector @ self.directions) @ self.weights[_BUCKETS:]
-        return dict(zip(self.owners, total.tolist(), strict=True))
+        size = len(self.rarity)
+        buckets, values = _weighed(_counts(text, about, size), self.rarity)
+        total = self.bias + values @ self.weights[buckets] + (vector @ self.directions) @ self.weights[size:]
+        return dict(zip(self.labels, total.tolist(), strict=True))
 
 
-def opening(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
-    """What gives the classifier learnt from these chunks: read from the cache folder, or learnt and kept there.
+def opening(lessons: Sequence[Lesson], embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
+    """What gives the classifier learnt from these lessons: read from the cache folder, or learnt and kept there.
 
     All that Python itself has to do for it is done here; what is given only learns, which may run beside other work.
     It raises `IndexingError` where the folder cannot be written to.
     """
-    # A sentence of the document is no way to ask for anything.
-    lessons = [chunk for chunk in chunks if chunk.owner is not None and chunk.kind != "sentence"]
-    content = "\n".join([f"form {_FORM}", embedder.fingerprint, *(chunk.id for chunk in lessons)])
+    content = "\n".join([f"form {_FORM}", embedder.fingerprint, *map(str, lessons)])
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
     learn = None if path.is_file() else _lesson(lessons, embedder)
 
@@ -91,8 +114,8 @@ def opening(chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> Callab
 def _read(path: Path) -> Classifier:
     try:
         with np.load(path, allow_pickle=False) as kept:
-            owners, weights = tuple(kept["owners"].tolist()), kept["weights"].astype(np.float32)
-            return Classifier(owners, weights, kept["bias"], kept["rarity"], kept["directions"])
+            labels, weights = tuple(kept["labels"].tolist()), kept["weights"].astype(np.float32)
+            return Classifier(labels, weights, kept["bias"], kept["rarity"], kept["directions"])
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise IndexingError(
             f"The classifier at {path} cannot be opened ({error}); "
@@ -100,40 +123,42 @@ def _read(path: Path) -> Classifier:
         ) from error
 
 
-def _lesson(lessons: Sequence[Chunk], embedder: Embedder) -> Callable[[], Classifier]:
-    """What learns from some ways to ask, their features at hand."""
-    owners = sorted({str(lesson.owner) for lesson in lessons})
-    if len(owners) < 2:
+def _lesson(lessons: Sequence[Lesson], embedder: Embedder) -> Callable[[], Classifier]:
+    """What learns from some lessons, their features at hand."""
+    labels = sorted({lesson.label for lesson in lessons})
+    if len(labels) < 2:
         return lambda: _empty(embedder)
     # Imported here: only building needs them.
     from scipy.sparse import csr_matrix, hstack
     from sklearn.svm import LinearSVC
 
+    about = any(lesson.about for lesson in lessons)
+    size, kept = (_BUCKETS_ABOUT, _DIRECTIONS_ABOUT) if about else (_BUCKETS, _DIRECTIONS)
     texts = [lesson.text for lesson in lessons]
-    counted = [_counts(text) for text in texts]
-    seen = np.bincount(np.concatenate([buckets for parts in counted for buckets, _ in parts]), minlength=_BUCKETS)
+    counted = [_counts(lesson.text, lesson.about, size) for lesson in lessons]
+    seen = np.bincount(np.concatenate([buckets for parts in counted for buckets, _ in parts]), minlength=size)
     rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
     rows = [_weighed(parts, rarity) for parts in counted]
     starts = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
     words = csr_matrix(
         (np.concatenate([values for _, values in rows]), np.concatenate([buckets for buckets, _ in rows]), starts),
-        shape=(len(texts), _BUCKETS),
+        shape=(len(texts), size),
     )
     vectors = embedder.embed_passages(texts)
     # All dimensions of the embedding together would cost twice the time of all words; these hold nearly as much.
-    directions = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)[2][:_DIRECTIONS].T
+    directions = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)[2][:kept].T
     features = hstack([words, csr_matrix(vectors @ directions)]).tocsr()
-    names = np.array([str(lesson.owner) for lesson in lessons])
+    names = np.array([lesson.label for lesson in lessons])
 
     def learn() -> Classifier:
         with _LEARNING:
             model = LinearSVC(C=_COST, tol=_TOLERANCE, random_state=0).fit(features, names)
         weights, bias = model.coef_, model.intercept_
-        if len(owners) == 2:
-            # Of two owners only the second is told from the first.
+        if len(labels) == 2:
+            # Of two labels only the second is told from the first.
             weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
         return Classifier(
-            tuple(owners),
+            tuple(labels),
             weights.T.astype(np.float32),
             bias.astype(np.float32),
             rarity,
@@ -159,7 +184,7 @@ def _keep(classifier: Classifier, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix="building-", suffix=".npz", delete=False) as file:
             np.savez(
-                file, owners=np.array(classifier.owners, dtype=str), weights=classifier.weights.astype(np.float16),
+                file, labels=np.array(classifier.labels, dtype=str), weights=classifier.weights.astype(np.float16),
                 bias=classifier.bias, rarity=classifier.rarity, directions=classifier.directions,
             )  # fmt: skip
         Path(file.name).replace(path)
@@ -173,15 +198,16 @@ def _keep(classifier: Classifier, path: Path) -> None:
 Counts = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
 
 
-def _features(text: str, rarity: Vectors) -> tuple[NDArray[np.int64], Vectors]:
-    """The buckets of a text and their values; words and runs of letters each at length 1."""
-    return _weighed(_counts(text), rarity)
+def _counts(text: str, about: str, size: int) -> Counts:
+    """The buckets of a text's words and pairs, and of its runs of letters, each with how often they stand in it.
 
-
-def _counts(text: str) -> Counts:
-    """The buckets of a text's words and pairs, and of its runs of letters, each with how often they stand in it."""
+    Both once more for what the text is about, if anything.
+    """
     words = [word.lower() for word in _WORD.findall(text)]
-    hashed = ([_bucket(phrase) for phrase in _phrases(words)], [run for word in words for run in _runs(word)])
+    parts = [[*_phrases(words)], [run for word in words for run in _runs(word)]]
+    if about:
+        parts += [[f"{about}\x1f{feature}" for feature in part] for part in parts]
+    hashed = ([crc32(feature.encode()) % size for feature in part] for part in parts)
     return [np.unique(np.array(buckets, dtype=np.int64), return_counts=True) for buckets in hashed]
 
 
@@ -200,13 +226,6 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _runs(word: str) -> tuple[int, ...]:
-    """The buckets of the runs of letters of a word, its ends included."""
+def _runs(word: str) -> tuple[str, ...]:
     padded = f"<{word}>"
-    return tuple(
-        _bucket(padded[start : start + length]) for length in _RUNS for start in range(len(padded) - length + 1)
-    )
-
-
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode()) % _BUCKETS
+    return tuple(padded[start : start + length] for length in _RUNS for start in range(len(padded) - length + 1))

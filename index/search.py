@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corpus import Language
 from index.analysis import analyzer
 from index.chunk import Chunk
-from index.classifier import opening
+from index.classifier import Lesson, opening
 from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
 from index.interaction import Alignment, Interaction
@@ -59,6 +59,7 @@ class Search:
         embedder: Embedder,
         *,
         exemplars: Sequence[Chunk] = (),
+        checks: Sequence[Lesson] = (),
         folder: Path,
         url: str | None = None,
         progress: Progress | None = None,
@@ -70,6 +71,7 @@ class Search:
             chunks: what is searched.
             embedder: makes the vectors.
             exemplars: further ways to ask, to be recognised but not found.
+            checks: questions to be answered by yes or no, with what the note that they are about has to say to them.
             folder: the cache folder.
             url: a Chroma server to use instead of an embedded store.
             progress: told how far building is.
@@ -84,12 +86,13 @@ class Search:
         self.fingerprint = fingerprint(self.chunks, embedder)
         # Learning what questions are for takes longest to build, and needs no Python meanwhile.
         with ThreadPoolExecutor(1) as pool:
-            learning = pool.submit(opening((*self.chunks, *exemplars), embedder, folder))
+            learning = pool.submit(opening(_lessons((*self.chunks, *exemplars)), embedder, folder))
+            weighing = pool.submit(opening(checks, embedder, folder))
             self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
             texts = [chunk.text for chunk in self.chunks]
             languages = [chunk.language for chunk in self.chunks]
             self._hybrid = Hybrid(texts, languages, embedder, self._store.vectors())
-            self._classifier = learning.result()
+            self._recogniser, self._checker = learning.result(), weighing.result()
         by_owner: dict[str, list[int]] = {}
         for place, chunk in enumerate(self.chunks):
             if chunk.owner is not None:
@@ -110,7 +113,11 @@ class Search:
 
     def recognise(self, question: str) -> dict[str, float]:
         """For each owner of ways to ask, how much a question looks like one of them; above 0 is likely."""
-        return self._classifier.scores(question, self._hybrid.vector(question))
+        return self._recogniser.scores(question, self._hybrid.vector(question))
+
+    def check(self, question: str, note: str) -> dict[str, float]:
+        """What a note, by its id, has to say to a question: a score for each label of the checks, empty without any."""
+        return self._checker.scores(question, self._hybrid.vector(question), note)
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:
         """The cosine between a text and each of some others, -1 to 1."""
@@ -137,6 +144,12 @@ class Search:
         from index.retriever import ChunkRetriever
 
         return ChunkRetriever(search=self, limit=limit)
+
+
+def _lessons(chunks: Sequence[Chunk]) -> list[Lesson]:
+    """What is learnt from chunks: whose ways to ask they are. A sentence of the document is no way to ask."""
+    owned = ((chunk.text, chunk.owner) for chunk in chunks if chunk.kind != "sentence")
+    return [Lesson(text, owner) for text, owner in owned if owner is not None]
 
 
 class _Texts:

@@ -106,6 +106,20 @@ keeper: ["Who is the keeper of the bridges?"]
 lengths: ["How long is North Bridge?"]
 """
 
+CHECKS_ID = """\
+depth:
+  so: ["Vann itu dangkal, kan?", "Benarkah Vann tidak dalam?"]
+  not-so: ["Vann itu dalam sekali, kan?", "Benarkah Vann sangat dalam?"]
+  open: ["Apakah Vann lebih dangkal dari Orr?", "Apakah Vann jernih?"]
+"""
+
+CHECKS_EN = """\
+depth:
+  so: ["The Vann is shallow, right?", "Can one wade through the Vann?"]
+  not-so: ["The Vann is very deep, right?", "Would one drown in the Vann?"]
+  open: ["Is the Vann shallower than the Orr?", "Is the Vann clear?"]
+"""
+
 FILES = {
     "article.txt": ARTICLE,
     "corpus.yaml": ABOUT,
@@ -116,6 +130,8 @@ FILES = {
     "places.yaml": PLACES,
     "asks.id.yaml": ASKS_ID,
     "asks.en.yaml": ASKS_EN,
+    "checks.id.yaml": CHECKS_ID,
+    "checks.en.yaml": CHECKS_EN,
     "asked.id.yaml": 'lengths: ["jembatan utara panjangnya brp"]\n',
     "asked.en.yaml": 'keeper: ["so who looks after them"]\n',
 }

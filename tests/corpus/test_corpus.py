@@ -98,6 +98,8 @@ def test_a_corpus_is_read_from_a_folder(folder: Path) -> None:
     assert corpus.title == {"id": "Jembatan Aldor", "en": "The bridges of Aldor"}
     assert [note.id for note in corpus.notes] == ["bridges-2019", "bridges-now", "depth", "keeper"]
     assert corpus.note("depth").asks["id"] == ("Apakah Vann dalam?", "Apakah Jembatan Utara dalam?")
+    assert corpus.note("depth").checks["en"]["open"] == ("Is the Vann shallower than the Orr?", "Is the Vann clear?")
+    assert corpus.note("keeper").checks == {"id": {}, "en": {}}
     assert corpus.places == {"north": (1.5, 2.0), "mill": (-3.0, 4.25)}
     gap = corpus.gap("lengths")
     assert gap is not None
@@ -144,6 +146,7 @@ def test_the_fingerprint_is_that_of_the_content(folder: Path, tmp_path: Path) ->
         pytest.param("notes.yaml", "evidence: said Mara Lind}", "evidence: said Mara}", id="a speaker"),
         pytest.param("asks.en.yaml", "Is the Vann deep?", "Is the Vann so deep?", id="a way to ask"),
         pytest.param("asked.en.yaml", "looks after", "takes care of", id="a way to ask that was harvested"),
+        pytest.param("checks.id.yaml", "dalam sekali", "sangat dalam", id="a question to be checked"),
         pytest.param("gaps.yaml", "the length of the bridges", "the lengths of the bridges", id="a gap"),
         pytest.param("names.yaml", "Bu Mara", "Ibu Mara", id="a name"),
         pytest.param("tables.yaml", "en: [Old Bridge]", "en: [The Old Bridge]", id="a member's name"),

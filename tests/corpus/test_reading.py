@@ -20,6 +20,7 @@ from tests.small import bend
         "places.yaml",
         "asks.id.yaml",
         "asks.en.yaml",
+        "checks.en.yaml",
     ],
 )
 def test_a_file_that_is_no_yaml_is_named_with_its_line(folder: Path, name: str) -> None:
@@ -55,6 +56,28 @@ def test_the_file_about_the_corpus_must_be_there(tmp_path: Path) -> None:
         ("asks.en.yaml", "[a, b]", r"asks\.en\.yaml holds a list; give for each note's id a list of questions"),
         ("asks.en.yaml", "depth: Is it deep?", r"asks\.en\.yaml: 'depth' must have a list of questions in quotes"),
         ("asks.en.yaml", "depth: [2019]", r"asks\.en\.yaml: 'depth' must have a list of questions in quotes"),
+        (
+            "checks.en.yaml",
+            "[a, b]",
+            r"checks\.en\.yaml holds a list; give for each note's id the keys so, not-so, open",
+        ),
+        (
+            "checks.en.yaml",
+            "depth: [Is it?]",
+            r"checks\.en\.yaml: 'depth' holds \['Is it\?'\]; give it the keys so, not-so, o",
+        ),
+        (
+            "checks.en.yaml",
+            "depth: {maybe: [a]}",
+            r"checks\.en\.yaml: 'depth' holds .*maybe.*; give it the keys so, not-so",
+        ),
+        (
+            "checks.en.yaml",
+            "depth: {so: Is it?}",
+            r"checks\.en\.yaml: 'depth' must have under 'so' a list of questions in",
+        ),
+        ("checks.en.yaml", "height: {so: [a]}", r"checks\.en\.yaml: 'height' is no note; mend the id or remove it"),
+        ("checks.en.yaml", "lengths: {so: [a]}", r"checks\.en\.yaml: 'lengths' is no note; mend the id or remove it"),
         (
             "asks.en.yaml",
             "height: [How high?]",

@@ -4,33 +4,36 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import Language
-from index.chunk import Chunk, Kind
-from index.classifier import Classifier, opening
+from index.classifier import Classifier, Lesson, opening
 from index.errors import IndexingError
 from tests.index.hashing import HashEmbedder
 
-
-def ask(text: str, owner: str | None, kind: Kind = "ask", language: Language = "en") -> Chunk:
-    return Chunk(text, language, kind, owner, None)
-
-
 LESSONS = [
-    ask("How many bridges are there?", "count"),
-    ask("number of bridges", "count"),
-    ask("how many bridges does the town have", "count"),
-    ask("Who is the keeper?", "keeper"),
-    ask("name of the keeper", "keeper"),
-    ask("who keeps the bridges", "keeper"),
-    ask("When were they built?", "age", "gap"),
-    ask("year of building", "age", "gap"),
-    ask("in which year did they build it", "age", "gap"),
+    Lesson("How many bridges are there?", "count"),
+    Lesson("number of bridges", "count"),
+    Lesson("how many bridges does the town have", "count"),
+    Lesson("Who is the keeper?", "keeper"),
+    Lesson("name of the keeper", "keeper"),
+    Lesson("who keeps the bridges", "keeper"),
+    Lesson("When were they built?", "age"),
+    Lesson("year of building", "age"),
+    Lesson("in which year did they build it", "age"),
+]
+CHECKS = [
+    Lesson("Is it made of iron?", "so", "bridge"),
+    Lesson("the thing is of iron, right?", "so", "bridge"),
+    Lesson("Is it made of wood?", "not-so", "bridge"),
+    Lesson("the thing is of wood, right?", "not-so", "bridge"),
+    Lesson("Is it made of wood?", "so", "boat"),
+    Lesson("the thing is of wood, right?", "so", "boat"),
+    Lesson("Is it made of iron?", "not-so", "boat"),
+    Lesson("the thing is of iron, right?", "not-so", "boat"),
 ]
 
 
-def best(classifier: Classifier, text: str) -> str:
-    scores = classifier.scores(text, HashEmbedder().embed_queries([text])[0])
-    return max(scores, key=lambda owner: scores[owner])
+def best(classifier: Classifier, text: str, about: str = "") -> str:
+    scores = classifier.scores(text, HashEmbedder().embed_queries([text])[0], about)
+    return max(scores, key=lambda label: scores[label])
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
 
 
 @pytest.mark.parametrize(
-    ("text", "owner"),
+    ("text", "label"),
     [
         ("how many bridges", "count"),
         ("count the number of bridges", "count"),
@@ -48,14 +51,14 @@ def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
         ("what year were they built", "age"),
     ],
 )
-def test_a_question_is_told_by_what_was_learnt(classifier: Classifier, text: str, owner: str) -> None:
-    assert best(classifier, text) == owner
+def test_a_question_is_told_by_what_was_learnt(classifier: Classifier, text: str, label: str) -> None:
+    assert best(classifier, text) == label
 
 
 def test_what_was_learnt_lies_inside_and_the_rest_outside(classifier: Classifier) -> None:
     for lesson in LESSONS:
         scores = classifier.scores(lesson.text, HashEmbedder().embed_queries([lesson.text])[0])
-        assert [owner for owner, score in scores.items() if score > 0] == [lesson.owner]
+        assert [label for label, score in scores.items() if score > 0] == [lesson.label]
 
 
 @pytest.mark.parametrize("text", ["", "😀", "?!"])
@@ -65,16 +68,30 @@ def test_a_text_without_words_has_scores_all_the_same(classifier: Classifier, te
     assert all(np.isfinite(score) for score in scores.values())
 
 
-def test_two_owners_are_told_apart(tmp_path: Path) -> None:
+def test_two_labels_are_told_apart(tmp_path: Path) -> None:
     classifier = opening(LESSONS[:6], HashEmbedder(), tmp_path)()
     assert best(classifier, "how many bridges") == "count"
     assert best(classifier, "who is the keeper") == "keeper"
 
 
-@pytest.mark.parametrize("lessons", [[], LESSONS[:3], [ask("a paragraph", None, "paragraph")]])
-def test_fewer_owners_than_two_are_nothing_to_tell_apart(tmp_path: Path, lessons: list[Chunk]) -> None:
+@pytest.mark.parametrize("lessons", [[], LESSONS[:3]])
+def test_fewer_labels_than_two_are_nothing_to_tell_apart(tmp_path: Path, lessons: list[Lesson]) -> None:
     classifier = opening(lessons, HashEmbedder(), tmp_path)()
     assert classifier.scores("how many bridges", np.zeros(HashEmbedder.dimension, np.float32)) == {}
+
+
+@pytest.mark.parametrize(("thing", "material", "label"), [("bridge", "iron", "so"), ("boat", "iron", "not-so")])
+def test_the_same_words_are_right_of_one_thing_and_wrong_of_another(
+    tmp_path: Path, thing: str, material: str, label: str
+) -> None:
+    classifier = opening(CHECKS, HashEmbedder(), tmp_path)()
+    assert best(classifier, f"so the thing is made of {material}?", thing) == label
+
+
+def test_what_is_learnt_depends_on_what_it_is_about(tmp_path: Path) -> None:
+    opening(CHECKS, HashEmbedder(), tmp_path)()
+    opening([Lesson(check.text, check.label, "bridge") for check in CHECKS], HashEmbedder(), tmp_path)()
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_it_is_learnt_once_and_kept(tmp_path: Path) -> None:
@@ -103,7 +120,7 @@ def test_learning_twice_gives_the_same(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         others = list(pool.map(learn, ["second", "third", "fourth", "fifth"]))
     for other in others:
-        assert other.owners == first.owners
+        assert other.labels == first.labels
         assert np.array_equal(other.weights, first.weights)
 
 
