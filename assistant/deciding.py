@@ -42,7 +42,7 @@ from assistant.presumption import (
     wrong_way,
     wrong_year,
 )
-from assistant.question import Doubt, Question
+from assistant.question import Doubt, Question, put_openly
 from assistant.reading import Reading, read
 from assistant.stance import stance
 from assistant.statement import led, of_note
@@ -83,6 +83,9 @@ _THERE = 0.05
 _HARDLY = 0.05
 # Of a question for who said it, no word may be missing more than this from what was said.
 _HEARD = 0.65
+# So likely at least a note may be meant, where what is missing is likelier, if it surely has something to say; and what
+# is learnt so is as likely to be right as this.
+_MEANT, _LEARNT = 0.3, 0.8
 # Unrelated things lie below this of each other: education 0.08 and tourism 0.07 of the nearest of six areas of which
 # pollution is at 0.28 and medical care at 0.27.
 _NEAR_IN_MEANING = 0.14
@@ -230,6 +233,7 @@ def decide(
         computed = next(filter(None, (check(note, readings.values(), corpus) for check in _BETTER_COMPUTED)), None)
         if computed:
             finding = replace(finding, notes=(), computed=tuple(computed))
+    finding = _in_other_words(finding, readings, search, corpus)
     finding = _where_named(finding, judged, corpus)
     if finding.notes:
         finding = joined(finding, judged, corpus)
@@ -252,6 +256,9 @@ def decide(
     if finding.answered and not unsure and withheld(finding, best.probability, corpus):
         near = finding.notes[0]
         finding = _second(question, judged, readings, corpus)
+    checked = _checked(question, judged, search, corpus) if not finding.answered or unsure else None
+    if checked is not None:
+        return checked, judged
     if not finding.answered or unsure:
         probability = _of_silence(judged, corpus)
         likeliest = best.probability
@@ -267,6 +274,32 @@ def decide(
         others = tuple(note for note in finding.notes if note != office)
         finding = replace(finding, notes=(office, *others), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _in_other_words(finding: Finding, readings: Mapping[str, Reading], search: Search, corpus: Corpus) -> Finding:
+    """The note of a table of things, where it bears out that one goes by another name: "keeping people safe"."""
+    table, operation = table_of(finding.owner or "", corpus) or (None, "")
+    if table is None or table.groups is not None or operation != "is-member" or readings[table.id].members:
+        return finding
+    note = corpus.note(table.note)
+    if stance(finding.question, note, search, corpus) != "so":
+        return finding
+    return replace(finding, owner=note.id, notes=(note,), computed=(), stance="so")
+
+
+def _checked(question: Question, judged: Sequence[Judged], search: Search, corpus: Corpus) -> Finding | None:
+    """What a note that may be meant surely has to say to a question to be checked that rather seems to have no answer.
+
+    What nobody asks for may look like what is missing, while others had just that checked.
+    """
+    if not question.closed or question.chooses or put_openly(question.own):
+        return None
+    for each in judged:
+        note = note_of(each.candidate.owner, corpus)
+        taken = stance(question, note, search, corpus, surely=True) if note and each.probability >= _MEANT else None
+        if note is not None and taken in ("so", "not-so"):
+            return Finding(question, note.id, (note,), stance=taken, probability=_LEARNT, likeliest=_LEARNT)
+    return None
 
 
 def _in_the_right_year(

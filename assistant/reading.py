@@ -384,7 +384,7 @@ def strangers(question: Question, table: Table, corpus: Corpus, ordinary: Callab
         if len(words) > _LONGEST_NAME:
             return ()
         # "Five or six areas?" names none.
-        numbers = {text[figure.start : figure.end].lower() for figure in question.figures}
+        numbers = {word for f in question.figures for word in text[f.start : f.end].lower().split()}
         return tuple(_phrases([word for word in words if word.lower() not in numbers], text))
     # "In October", "an open API": what no atlas has is asked about only where nothing else is.
     if found and len([word for word in left if word not in function_words()]) > _BESIDE_NAME and _of_places(table):

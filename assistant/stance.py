@@ -15,7 +15,7 @@ _CLEARLY, _MORE_CLEARLY, _AT_ALL = 0.4, 0.8, 0.15
 _FEW = 2
 
 
-def stance(question: Question, note: Note, search: Search, corpus: Corpus) -> Stance | None:
+def stance(question: Question, note: Note, search: Search, corpus: Corpus, *, surely: bool = False) -> Stance | None:
     """Whether a note bears out what is to be checked or goes against it; None where that is not sure, or nothing is."""
     if not any(note.checks.values()) or (not question.closed and not _may_check(question)):
         return None
@@ -26,12 +26,12 @@ def stance(question: Question, note: Note, search: Search, corpus: Corpus) -> St
     turned: Stance = "not-so" if scores["so"] > scores["not-so"] else "so"
     taken: Stance = "so" if turned == "not-so" else "not-so"
     openly = put_openly(question.own)
-    ahead = _MORE_CLEARLY if question.denies or openly else _CLEARLY
+    ahead = _MORE_CLEARLY if question.denies or openly or surely else _CLEARLY
     # What reads as a question to be checked must only not look much more like asking for something; anything else must
     # look less like that.
     asked = scores[ASKED] - scores[taken]
     checks = asked < (ahead if question.closed else -ahead if openly else -_AT_ALL)
-    sure = scores[taken] - scores[turned] >= ahead and scores[taken] - scores["open"] >= _AT_ALL
+    sure = scores[taken] - scores[turned] >= ahead and scores[taken] - scores["open"] >= (ahead if surely else _AT_ALL)
     return taken if checks and sure else None
 
 

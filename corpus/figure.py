@@ -20,8 +20,10 @@ _UNITS = {
 _WHOLE = {
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
     "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
-    "hundred": 100, "thousand": 1000,
+    "lusin": 12, "selusin": 12, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
+_DOZENS, _HALF = ("dozen", "lusin"), re.compile(r"\b(?:half an?|half|setengah)\s+$", re.IGNORECASE)
+_TIMES = {"dozen": 12, "lusin": 12, "ratus": 100, "hundred": 100, "ribu": 1000, "thousand": 1000}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ORDINALS = {
     "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
@@ -173,6 +175,10 @@ def _numbers(text: str) -> Iterator[Figure]:
         words = re.split(r"[\s-]+", match.group().lower())
         if words in (["satu"], ["one"]):
             continue
+        half = _HALF.search(text[: match.start()]) if words[0] in _DOZENS else None
+        if half is not None:
+            yield Figure(6.0, False, half.start(), match.end())
+            continue
         ordinal = words[0] in _ORDINALS and not (
             words[0].startswith("ke") and _COUNTING.search(text[: match.start()]) and _COUNTED.match(text, match.end())
         )
@@ -190,8 +196,8 @@ def _read_words(words: list[str]) -> int:
             total += last * 10 - last
         elif word == "belas":
             total += 10
-        elif word in ("ratus", "hundred", "ribu", "thousand") and last:
-            total += last * (100 if word in ("ratus", "hundred") else 1000) - last
+        elif word in _TIMES and last:
+            total += last * _TIMES[word] - last
         else:
             last = _UNITS.get(word) or _WHOLE.get(word) or _TENS.get(word, 0)
             total += last
