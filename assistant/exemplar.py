@@ -6,16 +6,18 @@ thanks, attempts to change the rules, other subjects.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
 from string import Template
 
 from assistant.question import asks_whether, untagged
 from assistant.spelling import spelt_out
 from assistant.wording import read_words
-from corpus import LANGUAGES, Corpus
+from corpus import LANGUAGES, Corpus, Language
 from corpus.masking import mask
 from corpus.table import Table
 from index.chunk import Chunk
-from index.classifier import Lesson
+from index.classifier import Lesson, Lessons
 
 _REMEMBERED = 4096
 ASKED = "ask"
@@ -58,18 +60,21 @@ def _of_table(table: Table) -> Iterator[Chunk]:
                 yield Chunk(text, language, "table", f"{table.id}/{operation}", None)
 
 
-def checks(corpus: Corpus) -> tuple[Lesson, ...]:
-    """What people want to have checked, as questions are when they are read, with the stance of the note.
+def checks(corpus: Corpus) -> Lessons | None:
+    """What people want to have checked, with the stance of the note; None where nobody wrote any down.
 
     Beside them, as `ASKED`, what is asked for openly: where nothing is to be checked there is no stance.
     """
-    written = (
-        (question, language, stance, note.id)
-        for note in corpus.notes
-        for language, by_stance in note.checks.items()
-        for stance, questions in by_stance.items()
-        for question in questions
-    )
+    if not any(_checked(corpus)):
+        return None
+    # What is made of the corpus depends on the words by which a question is read, too.
+    words = ((files("assistant") / "words" / f"{language}.yaml").read_bytes() for language in LANGUAGES)
+    read_by = sha256(b"".join(words)).hexdigest()
+    return Lessons(f"checks {corpus.fingerprint} {read_by}", lambda: _checks(corpus))
+
+
+def _checks(corpus: Corpus) -> list[Lesson]:
+    """The lessons, as questions are when they are read."""
     asked = (
         (ask, language, ASKED, note.id)
         for note in corpus.notes
@@ -78,10 +83,18 @@ def checks(corpus: Corpus) -> tuple[Lesson, ...]:
         for ask in asks
         if not asks_whether(ask, language)
     )
-    return tuple(
+    return [
         Lesson(mask(untagged(spelt_out(text, language)), corpus, language), label, note)
-        for text, language, label, note in (*written, *asked)
-    )
+        for text, language, label, note in (*_checked(corpus), *asked)
+    ]
+
+
+def _checked(corpus: Corpus) -> Iterator[tuple[str, Language, str, str]]:
+    """Each question to be checked with its language, the note's stance and the note's id."""
+    for note in corpus.notes:
+        for language, by_stance in note.checks.items():
+            for stance, questions in by_stance.items():
+                yield from ((question, language, stance, note.id) for question in questions)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -58,9 +58,20 @@ class Lesson:
     label: str
     about: str = ""
 
-    def __str__(self) -> str:
-        """The same for the same lesson, and for no other."""
-        return "\x1f".join((self.label, self.about, self.text))
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Texts to learn from, made only where something is to be learnt.
+
+    Attributes
+    ----------
+        content: what they are made of; the same for the same lessons, and for no others.
+        make: makes them.
+
+    """
+
+    content: str
+    make: Callable[[], Sequence[Lesson]]
 
 
 @dataclass(frozen=True)
@@ -93,15 +104,15 @@ class Classifier:
         return dict(zip(self.labels, total.tolist(), strict=True))
 
 
-def opening(lessons: Sequence[Lesson], embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
+def opening(lessons: Lessons, embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
     """What gives the classifier learnt from these lessons: read from the cache folder, or learnt and kept there.
 
     All that Python itself has to do for it is done here; what is given only learns, which may run beside other work.
     It raises `IndexingError` where the folder cannot be written to.
     """
-    content = "\n".join([f"form {_FORM}", embedder.fingerprint, *map(str, lessons)])
+    content = "\n".join([f"form {_FORM}", embedder.fingerprint, lessons.content])
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
-    learn = None if path.is_file() else _lesson(lessons, embedder)
+    learn = None if path.is_file() else _lesson(lessons.make(), embedder)
 
     def open_() -> Classifier:
         if learn is not None:

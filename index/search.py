@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corpus import Language
 from index.analysis import analyzer
 from index.chunk import Chunk
-from index.classifier import Lesson, opening
+from index.classifier import Lesson, Lessons, opening
 from index.embedding import Embedder, StaticEmbedder
 from index.hybrid import Hybrid
 from index.interaction import Alignment, Interaction
@@ -59,7 +59,7 @@ class Search:
         embedder: Embedder,
         *,
         exemplars: Sequence[Chunk] = (),
-        checks: Sequence[Lesson] = (),
+        checks: Lessons | None = None,
         folder: Path,
         url: str | None = None,
         progress: Progress | None = None,
@@ -87,12 +87,13 @@ class Search:
         # Learning what questions are for takes longest to build, and needs no Python meanwhile.
         with ThreadPoolExecutor(1) as pool:
             learning = pool.submit(opening(_lessons((*self.chunks, *exemplars)), embedder, folder))
-            weighing = pool.submit(opening(checks, embedder, folder))
+            weighing = pool.submit(opening(checks, embedder, folder)) if checks is not None else None
             self._store = open_store(self.chunks, embedder, folder=folder, url=url, progress=progress)
             texts = [chunk.text for chunk in self.chunks]
             languages = [chunk.language for chunk in self.chunks]
             self._hybrid = Hybrid(texts, languages, embedder, self._store.vectors())
-            self._recogniser, self._checker = learning.result(), weighing.result()
+            self._recogniser = learning.result()
+            self._checker = weighing.result() if weighing is not None else None
         by_owner: dict[str, list[int]] = {}
         for place, chunk in enumerate(self.chunks):
             if chunk.owner is not None:
@@ -117,6 +118,8 @@ class Search:
 
     def check(self, question: str, note: str) -> dict[str, float]:
         """What a note, by its id, has to say to a question: a score for each label of the checks, empty without any."""
+        if self._checker is None:
+            return {}
         return self._checker.scores(question, self._hybrid.vector(question), note)
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:
@@ -146,10 +149,11 @@ class Search:
         return ChunkRetriever(search=self, limit=limit)
 
 
-def _lessons(chunks: Sequence[Chunk]) -> list[Lesson]:
+def _lessons(chunks: Sequence[Chunk]) -> Lessons:
     """What is learnt from chunks: whose ways to ask they are. A sentence of the document is no way to ask."""
-    owned = ((chunk.text, chunk.owner) for chunk in chunks if chunk.kind != "sentence")
-    return [Lesson(text, owner) for text, owner in owned if owner is not None]
+    owned = [(chunk.text, chunk.owner) for chunk in chunks if chunk.kind != "sentence" and chunk.owner is not None]
+    content = "\n".join(f"{owner}\x1f{text}" for text, owner in owned)
+    return Lessons(content, lambda: [Lesson(text, owner) for text, owner in owned])
 
 
 class _Texts:

@@ -1,10 +1,13 @@
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.classifier import Classifier, Lesson, opening
+from index.classifier import Classifier, Lesson, Lessons
+from index.classifier import opening as opening_lessons
+from index.embedding import Embedder
 from index.errors import IndexingError
 from tests.index.hashing import HashEmbedder
 
@@ -29,6 +32,10 @@ CHECKS = [
     Lesson("Is it made of iron?", "not-so", "boat"),
     Lesson("the thing is of iron, right?", "not-so", "boat"),
 ]
+
+
+def opening(lessons: Sequence[Lesson], embedder: Embedder, folder: Path) -> Callable[[], Classifier]:
+    return opening_lessons(Lessons(repr(lessons), lambda: lessons), embedder, folder)
 
 
 def best(classifier: Classifier, text: str, about: str = "") -> str:
@@ -130,6 +137,18 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
         IndexingError, match=r"cannot be written to .*file .*; give a writable folder in ASSISTANT_CACHE"
     ):
         opening(LESSONS, HashEmbedder(), tmp_path / "file")()
+
+
+def test_nothing_is_made_where_nothing_is_to_be_learnt(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> list[Lesson]:
+        made.append("once")
+        return LESSONS
+
+    for _ in range(2):
+        opening_lessons(Lessons("bridges", make), HashEmbedder(), tmp_path)()
+    assert made == ["once"]
 
 
 def test_what_was_kept_and_spoilt_is_told(tmp_path: Path) -> None:
