@@ -76,6 +76,9 @@ def _as_claimed(reading: Reading, change: int) -> str:
         return "yes" if (last > first) == reading.cue("more-than") else "no"
     if question.numbers:
         return ""
+    # "Did it double?"
+    if reading.cue("multiple"):
+        return "" if question.denies or last >= 2 * first else "no"
     # "Still as many as then?"
     grown = change == 0 if reading.cue("equal") else change > 0 and not reading.cue("fall", "fewer")
     return "yes" if grown != question.denies else "no"
@@ -245,8 +248,8 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     if among:
         # "X is none of them, is it?": yes and no would both be misread. That X is left out, without a "not", is not so.
         told = _membership(reading, among, corpus, plain=question.denies or reading.cue("absent"))
-        left_out = reading.cue("absent") and question.closed and not question.denies and not reading.strangers
-        statements.insert(0, led(told, "no", question.language) if left_out else told)
+        omitted = reading.cue("absent") and question.closed and not question.denies and not reading.strangers
+        statements.insert(0, led(told, "no", question.language) if omitted else told)
     # Several of one group that has more of them are told once that it has.
     statements = list(dict.fromkeys(statements))
     if reading.strangers and (not members or question.asks("yes-no") or all(map(is_place, reading.strangers))):

@@ -225,17 +225,16 @@ def decide(
         return compared, judged
     best = judged[0]
     finding = finding_of(question, best.candidate, readings, corpus, best.probability)
-    if finding.notes:
-        finding = replace(finding, stance=stance(question, finding.notes[0], search, corpus))
     if question.kind == "who-said" and finding.notes:
         finding = _with_speaker(finding, judged, corpus)
     for note in finding.notes:
         computed = next(filter(None, (check(note, readings.values(), corpus) for check in _BETTER_COMPUTED)), None)
         if computed:
             finding = replace(finding, notes=(), computed=tuple(computed))
-    finding = _in_other_words(finding, readings, search, corpus)
+    finding = _in_other_words(finding, readings, judged, search, corpus)
     finding = _where_named(finding, judged, corpus)
     if finding.notes:
+        finding = replace(finding, stance=stance(question, finding.notes[0], search, corpus))
         finding = joined(finding, judged, corpus)
         finding = _at_another_time(_by_another(finding, corpus), corpus)
     gap = _silent(judged, corpus)
@@ -256,7 +255,7 @@ def decide(
     if finding.answered and not unsure and withheld(finding, best.probability, corpus):
         near = finding.notes[0]
         finding = _second(question, judged, readings, corpus)
-    checked = _checked(question, judged, search, corpus) if not finding.answered or unsure else None
+    checked = _checked(question, judged, readings, search, corpus) if not finding.answered or unsure else None
     if checked is not None:
         return checked, judged
     if not finding.answered or unsure:
@@ -276,29 +275,36 @@ def decide(
     return replace(finding, likeliest=best.probability), judged
 
 
-def _in_other_words(finding: Finding, readings: Mapping[str, Reading], search: Search, corpus: Corpus) -> Finding:
+def _in_other_words(
+    finding: Finding, readings: Mapping[str, Reading], judged: Sequence[Judged], search: Search, corpus: Corpus
+) -> Finding:
     """The note of a table of things, where it bears out that one goes by another name: "keeping people safe"."""
+    question = finding.question
     table, operation = table_of(finding.owner or "", corpus) or (None, "")
     if table is None or table.groups is not None or operation != "is-member" or readings[table.id].members:
         return finding
-    note = corpus.note(table.note)
-    if stance(finding.question, note, search, corpus) != "so":
+    own = next((each.candidate for each in judged if each.candidate.owner == table.note), None)
+    if own is None or stance(question, corpus.note(table.note), search, corpus, surely=True) != "so":
         return finding
-    return replace(finding, owner=note.id, notes=(note,), computed=(), stance="so")
+    return finding_of(question, own, readings, corpus, finding.probability)
 
 
-def _checked(question: Question, judged: Sequence[Judged], search: Search, corpus: Corpus) -> Finding | None:
+def _checked(
+    question: Question, judged: Sequence[Judged], readings: Mapping[str, Reading], search: Search, corpus: Corpus
+) -> Finding | None:
     """What a note that may be meant surely has to say to a question to be checked that rather seems to have no answer.
 
-    What nobody asks for may look like what is missing, while others had just that checked.
+    What nobody asks for may look like what is missing, while others had just that checked. It may be what was withheld
+    for a doubt about the question that what was learnt does not share.
     """
     if not question.closed or question.chooses or put_openly(question.own):
         return None
     for each in judged:
         note = note_of(each.candidate.owner, corpus)
         taken = stance(question, note, search, corpus, surely=True) if note and each.probability >= _MEANT else None
-        if note is not None and taken in ("so", "not-so"):
-            return Finding(question, note.id, (note,), stance=taken, probability=_LEARNT, likeliest=_LEARNT)
+        if taken in ("so", "not-so"):
+            finding = finding_of(question, each.candidate, readings, corpus, _LEARNT)
+            return replace(finding, stance=taken, likeliest=_LEARNT)
     return None
 
 

@@ -21,6 +21,8 @@ from index.classifier import Lesson, Lessons
 
 _REMEMBERED = 4096
 ASKED = "ask"
+# Raise it when checks are read otherwise: untagged, masked or told from what is asked openly.
+_FORM = 1
 # Operations that a table without groups has too.
 _UNGROUPED = ("is-member", "all", "difference")
 
@@ -67,10 +69,10 @@ def checks(corpus: Corpus) -> Lessons | None:
     """
     if not any(_checked(corpus)):
         return None
-    # What is made of the corpus depends on the words by which a question is read, too.
+    # What is made of the corpus depends on the words by which a question is read, too, and on the code that does it.
     words = ((files("assistant") / "words" / f"{language}.yaml").read_bytes() for language in LANGUAGES)
     read_by = sha256(b"".join(words)).hexdigest()
-    return Lessons(f"checks {corpus.fingerprint} {read_by}", lambda: _checks(corpus))
+    return Lessons(f"checks {_FORM} {corpus.fingerprint} {read_by}", lambda: _checks(corpus))
 
 
 def _checks(corpus: Corpus) -> list[Lesson]:

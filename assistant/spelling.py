@@ -15,8 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2")
 _DOUBLED_END = re.compile(r"(?P<stem>\w{2,}(?P<last>[bdgmnprt]))(?P=last)(?:ing|ed|er)s?")
-# Of one word; the names of several are told by more than their first.
-_IN_PLACE = re.compile(r"(?P<in>\b(?:in|at|from|di|ke|dari) )(?P<place>[a-z]{4,})\b")
+# Where something happens; many a word is the name of some town, so elsewhere it is taken for what it is.
+_IN_PLACE = re.compile(r"(?P<in>\b(?:in|at|di) )(?P<place>[a-z]{4,})\b")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # How Indonesian verbs begin in speech, and in writing.
 _COLLOQUIAL = (("ny", "meny"), ("nge", "me"), ("nge", "mem"), ("nge", "men"), ("ng", "meng"))
@@ -59,10 +59,11 @@ class Speller:
             ends = match.group().endswith(".") and not mended.endswith(".") and _ENDS.match(question, match.end())
             pieces += [question[last : match.start()], f"{mended}." if ends else mended]
             last = match.end()
-        return self._with_places("".join([*pieces, question[last:]]))
+        mended = "".join([*pieces, question[last:]])
+        return self._with_places(mended) if wording(language).operations["happening"].search(mended) else mended
 
     def _with_places(self, question: str) -> str:
-        """The question with the places that the corpus does not know written large: something is "in bandung"."""
+        """The question with the places that the corpus does not know written large: it was held "in bandung"."""
 
         def written(match: re.Match[str]) -> str:
             place = match["place"]

@@ -13,11 +13,15 @@ from index.search import Search
 _CLEARLY, _MORE_CLEARLY, _AT_ALL = 0.4, 0.8, 0.15
 # So many content words at least are to be checked where nothing else shows that something is.
 _FEW = 2
+# From fewer examples in the question's language than this nothing is sure.
+_ENOUGH = 10
 
 
 def stance(question: Question, note: Note, search: Search, corpus: Corpus, *, surely: bool = False) -> Stance | None:
     """Whether a note bears out what is to be checked or goes against it; None where that is not sure, or nothing is."""
-    if not any(note.checks.values()) or (not question.closed and not _may_check(question)):
+    examples = note.checks.get(question.spoken, {})
+    enough = all(len(examples.get(each, ())) >= _ENOUGH for each in ("so", "not-so"))
+    if not enough or (not question.closed and not _may_check(question)):
         return None
     scores = search.check(mask(question.checked, corpus, question.spoken), note.id)
     # Of a corpus that has examples of some stances only, nothing can be told apart.

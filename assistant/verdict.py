@@ -24,7 +24,7 @@ _LIGHT, _LIGHTER, _SURELY, _LIKELY = 0.5, 0.35, 0.85, 0.6
 _NUMBERED, _LIKEWISE = 0.65, 0.85
 # Above this a word weighs so much that the claim may be about something else.
 _HEAVY = 0.6
-_SAME_AS = re.compile(r"\bsame (?:thing )?as\b|\bsama (?:saja )?dengan\b", re.IGNORECASE)
+_SAME_AS = re.compile(r"\bsame (?:thing )?as\b|(?<!kerja )\bsama (?:saja )?dengan\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # What a word for "only" is said of begins within so many words.
 _NEXT = 3
@@ -84,13 +84,17 @@ def _ruled(finding: Finding, asked: str, corpus: Corpus) -> Verdict | None:
     if words.negations.search(asked) or merely or _offices(question, claims.values()):
         return None
     if wording(question.language).negations.search(claims[question.language]):
-        return "no"
+        return "no" if finding.stance is None else None
     # What is said of nobody in particular is no yes for somebody.
     if _elsewhere(note, asked, corpus) or words.sequence.search(asked):
         return None
     # Neither yes nor no is certain: what the document says stands for itself.
-    plain = finding.missing < _UNHEARD or _plain(finding, asked, corpus)
-    return "yes" if plain or hardly_more_than_places(question, note, corpus) else None
+    if finding.missing < _UNHEARD:
+        return "yes"
+    # What it says in other words may be turned round by one of them: "called off", of what was held.
+    turned = finding.stance == "not-so" and not _gives_its_numbers(asked, claims.values())
+    plain = _plain(finding, asked, corpus) or hardly_more_than_places(question, note, corpus)
+    return "yes" if plain and not turned else None
 
 
 def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
@@ -302,7 +306,7 @@ def _elsewhere(note: Note, asked: str, corpus: Corpus) -> bool:
     # A name may be part of another: "Indonesia" of that of its mission.
     named = {
         *corpus.gazetteer.ids(claims),
-        *(n.id for n in corpus.all_names if not n.all_forms().isdisjoint(claims.split())),
+        *(n.id for n in corpus.all_names if not n.all_forms().isdisjoint(re.findall(r"\w+", claims))),
     }
     # Who says it may be named beside whoever did it.
     doers = corpus.gazetteer.ids(" ".join(note.facts.get("who", {}).values()))

@@ -30,6 +30,7 @@ _ORDINALS = {
     "twelfth": 12, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9,
     "kesepuluh": 10, "kesebelas": 11,
 }  # fmt: skip
+_ABOUT = re.compile(r"\b(?:several|few|couple(?: of)?|many|some|beberapa|and a half|\d)\s+$", re.IGNORECASE)
 
 # "Dua ribu delapan belas", "two thousand eighteen": years, as people say them.
 _SPOKEN_YEARS, _CENTURY = ("dua", "two"), range(2001, 2100)
@@ -174,6 +175,9 @@ def _numbers(text: str) -> Iterator[Figure]:
     for match in _WORDS.finditer(text):
         words = re.split(r"[\s-]+", match.group().lower())
         if words in (["satu"], ["one"]):
+            continue
+        # "Several dozen" is no number.
+        if words[0] in _DOZENS and _ABOUT.search(text[: match.start()]):
             continue
         half = _HALF.search(text[: match.start()]) if words[0] in _DOZENS else None
         if half is not None:

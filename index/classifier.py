@@ -65,7 +65,7 @@ class Lessons:
 
     Attributes
     ----------
-        content: what they are made of; the same for the same lessons, and for no others.
+        content: what they are made of; other lessons must have another.
         make: makes them.
 
     """

@@ -24,11 +24,11 @@ from corpus import LANGUAGES
 ROOT = Path(__file__).parents[1]
 DEVELOPMENT = ROOT / "tests/fixtures/questions/development"
 SECOND = ROOT / "tests/second_corpus"
-EVERY = 7
+EVERY = 9
 
 # At least this share must be right. Most of these questions are ways to ask that were learnt: this tells whether
 # something broke, the scoring part how good the answers are.
-DEVELOPMENT_RIGHT = 0.945
+DEVELOPMENT_RIGHT = 0.935
 SECOND_RIGHT = 0.9
 # At least this share of the pairs must cite the same spans in both languages.
 PARITY = 0.88

@@ -57,6 +57,9 @@ def test_a_note_without_questions_to_be_checked_takes_no_stance(taken: Callable[
         ("Is the main goal of a smart city to make money?", "No. According to Safrizal, the main goal"),
         # A word that turns a rule's yes round is heard.
         ("Do cities from outside the network get shut out of the discussions?", "No. The series of 4 discussions"),
+        ("Did the PTRI oppose the Surabaya meeting?", "No. The meeting in Surabaya was initiated"),
+        ("Apakah pertemuan di Bali dibatalkan?", "Tidak. Puncak Pertemuan Tahunan"),
+        ("Apakah Indonesia bekerja sama dengan seluruh pihak?", "Ya. Safrizal mengajak"),
         # What a rule is sure of stands.
         ("Was the annual meeting in Bali?", "Yes. The Sixth ASCN Annual Summit"),
         ("Was the annual meeting in Bandung?", "No. The Sixth ASCN Annual Summit"),
