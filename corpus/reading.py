@@ -56,11 +56,7 @@ def read_list(path: Path) -> list[dict[str, Any]]:
 
 def read_asks(path: Path) -> Asks:
     """Ways to ask, by the id of a note or gap; empty where the file is missing."""
-    content = read_yaml(path)
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id a list of questions.")
+    content = _by_id(path, "a list of questions")
     for note_id, asks in content.items():
         if not isinstance(asks, list) or not all(isinstance(ask, str) for ask in asks):
             raise CorpusError(f"{path}: {note_id!r} must have a list of questions in quotes.")
@@ -69,11 +65,7 @@ def read_asks(path: Path) -> Asks:
 
 def read_checks(path: Path) -> Checks:
     """Questions to be answered by yes or no, by the id of a note and its stance; empty where the file is missing."""
-    content = read_yaml(path)
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id {_spoken(STANCES)}.")
+    content = _by_id(path, _spoken(STANCES))
     for note_id, checks in content.items():
         if not isinstance(checks, dict) or not checks.keys() <= {*STANCES}:
             raise CorpusError(f"{path}: {note_id!r} holds {checks!r:.60}; give it {_spoken(STANCES)}.")
@@ -84,6 +76,16 @@ def read_checks(path: Path) -> Checks:
         str(note_id): {stance: tuple(checks.get(stance, ())) for stance in STANCES}
         for note_id, checks in content.items()
     }
+
+
+def _by_id(path: Path, wanted: str) -> dict[Any, Any]:
+    """What a file holds for the ids of notes; empty where it is missing."""
+    content = read_yaml(path)
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id {wanted}.")
+    return content
 
 
 def _spoken(keys: Collection[str]) -> str:
