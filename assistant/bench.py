@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.settings import Settings
+from corpus.reading import read_list
 
 _QUESTIONS = Path("tests/fixtures/questions/development")
 _QUESTION = "Berapa kota percontohan ASCN sekarang?"
@@ -107,9 +108,7 @@ def answer_seconds(questions: list[dict[str, Any]], cache: Path) -> list[float]:
 
 def read_questions(folder: Path) -> list[dict[str, Any]]:
     """The questions of a folder of fixtures."""
-    import yaml
-
-    found = [row for path in sorted(folder.glob("*.yaml")) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    found = [row for path in sorted(folder.glob("*.yaml")) for row in read_list(path)]
     if len(found) < 2:
         raise SystemExit(f"There are no questions in {folder}; run this in the checkout or name a folder of fixtures.")
     return found
