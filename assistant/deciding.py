@@ -42,7 +42,7 @@ from assistant.presumption import (
     wrong_way,
     wrong_year,
 )
-from assistant.question import Doubt, Question, put_openly
+from assistant.question import Doubt, Question
 from assistant.reading import Reading, read
 from assistant.stance import stance
 from assistant.statement import led, of_note
@@ -255,10 +255,10 @@ def decide(
     if finding.answered and not unsure and withheld(finding, best.probability, corpus):
         near = finding.notes[0]
         finding = _second(question, judged, readings, corpus)
-    checked = _checked(question, judged, readings, search, corpus) if not finding.answered or unsure else None
-    if checked is not None:
-        return checked, judged
     if not finding.answered or unsure:
+        checked = _checked(question, judged, readings, search, corpus)
+        if checked is not None:
+            return checked, judged
         probability = _of_silence(judged, corpus)
         likeliest = best.probability
         if best.candidate.owner in _TELLING_OFF and gap != best.candidate.owner:
@@ -297,7 +297,7 @@ def _checked(
     What nobody asks for may look like what is missing, while others had just that checked. It may be what was withheld
     for a doubt about the question that what was learnt does not share.
     """
-    if not question.closed or question.chooses or put_openly(question.own):
+    if not question.closed or question.chooses or question.openly:
         return None
     for each in judged:
         note = note_of(each.candidate.owner, corpus)

@@ -108,7 +108,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
     strays = float(min(3, len(of_gaps(question, corpus))))
     outlandish = {name: _outlandish(aligner, name, corpus) for name in {o.partition("/")[0] for o in called}}
     better_known, likelier = _leads(owners, known), _leads(owners, likeness, -1.0)
-    leads, likely = _leads(owners, own_known), _leads(owners, own_likeness)
+    own_better, own_likelier = _leads(owners, own_known), _leads(owners, own_likeness)
     candidates = []
     for owner in owners:
         found = tuple(by_owner.get(owner, ()))
@@ -123,8 +123,8 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             "cosine": max((hit.score for hit in found), default=0.0),
             "votes": votes.get(owner, 0.0),
             "told": float(owner == question.told and _again(question, fit["fits"])),
-            "own_known": leads[owner],
-            "own_likeness": max(-1.0, likely[owner]),
+            "own_known": own_better[owner],
+            "own_likeness": max(-1.0, own_likelier[owner]),
             "short": 1.0 / (1 + len(question.content) + len(question.mentions)),
         }
         measured["astray"] = strays if kind in ("claim", "table") else 0.0

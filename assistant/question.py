@@ -188,8 +188,13 @@ class Question:
         if self.kind == "yes-no" and alone:
             return True
         return put_for_yes(self.own if alone else f"{self.own}?") or (
-            alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not put_openly(self.own)))
+            alone and (states(self.own, self.spoken) or (self.asks("yes-no") and not self.openly))
         )
+
+    @cached_property
+    def openly(self) -> bool:
+        """Whether something in it asks who, what, when and so on."""
+        return _put_openly(self.own)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -253,7 +258,7 @@ def opens_sentence(text: str, start: int) -> bool:
     return before[-1:] in ".?!:" and not _SHORTENED.search(before)
 
 
-def put_openly(text: str) -> bool:
+def _put_openly(text: str) -> bool:
     """Whether something in a text asks who, what, when and so on, in either language."""
     return any(wording(language).closed["open"].search(text) for language in LANGUAGES)
 
@@ -264,7 +269,7 @@ def put_for_yes(text: str) -> bool:
     if choices_in(_TAG.sub("", text)):
         return False
     asked = any(wording(language).closed["asked"].search(text) for language in LANGUAGES)
-    return asked and not put_openly(text)
+    return asked and not _put_openly(text)
 
 
 def states(text: str, language: Language) -> bool:
@@ -273,7 +278,7 @@ def states(text: str, language: Language) -> bool:
     return bool(
         closed["states"].search(text)
         and not closed["wanted"].search(text)
-        and not put_openly(text)
+        and not _put_openly(text)
         and not choices_in(_TAG.sub("", text))
     )
 

@@ -1,7 +1,7 @@
 """The stance: what a note surely has to say to what somebody wants to have checked."""
 
 from assistant.exemplar import ASKED
-from assistant.question import Question, put_openly
+from assistant.question import Question
 from corpus import Corpus, Note
 from corpus.masking import mask
 from corpus.note import STANCES, Stance
@@ -29,12 +29,11 @@ def stance(question: Question, note: Note, search: Search, corpus: Corpus, *, su
         return None
     turned: Stance = "not-so" if scores["so"] > scores["not-so"] else "so"
     taken: Stance = "so" if turned == "not-so" else "not-so"
-    openly = put_openly(question.own)
-    ahead = _MORE_CLEARLY if question.denies or openly or surely else _CLEARLY
+    ahead = _MORE_CLEARLY if question.denies or question.openly or surely else _CLEARLY
     # What reads as a question to be checked must only not look much more like asking for something; anything else must
     # look less like that.
     asked = scores[ASKED] - scores[taken]
-    checks = asked < (ahead if question.closed else -ahead if openly else -_AT_ALL)
+    checks = asked < (ahead if question.closed else -ahead if question.openly else -_AT_ALL)
     sure = scores[taken] - scores[turned] >= ahead and scores[taken] - scores["open"] >= (ahead if surely else _AT_ALL)
     return taken if checks and sure else None
 

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.evidence import days_of, lasting, places_of
 from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
-from assistant.question import Question, opens_sentence, put_openly
+from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
 from assistant.withholding import hardly_more_than_places
 from assistant.wording import Wording, function_words, wording
@@ -57,7 +57,7 @@ def verdict(finding: Finding, corpus: Corpus) -> Verdict:
     ruled = _ruled(finding, asked, corpus) if question.closed else None
     learnt = _learnt(finding, asked, corpus) if ruled is None else ruled
     # "Why does it reach one of them only?" is answered by neither, and takes for granted what is not so.
-    if question.closed or not put_openly(question.own):
+    if question.closed or not question.openly:
         return learnt
     return "not-quite" if learnt == "no" else ""
 
@@ -102,15 +102,14 @@ def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
     question, note = finding.question, finding.notes[0]
     words, claims = wording(question.spoken), note.claim.values()
     # What comes before or after something else is not told by what tells when it was.
-    if words.sequence.search(asked):
+    if finding.stance is None or words.sequence.search(asked):
         return ""
     if finding.stance == "not-so":
-        same = any(one.search(asked) and one.search(c) for c in claims for pair in words.opposites for one in pair)
         # A number that it does not give may be another's; where it gives one of that sort it is contradicted already.
         others = unsupported_figures(asked, [*claims]) or words.closed["aside"].search(question.untagged)
-        return "" if same or others else "no"
+        return "" if others or _likewise(asked, claims, words) else "no"
     beside = _offices(question, claims) or _unheard_names(question, claims) or _elsewhere(note, asked, corpus)
-    return "yes" if finding.stance == "so" and not beside else ""
+    return "" if beside else "yes"
 
 
 def _of_outsiders(asked: str, claim: str, words: Wording) -> bool:
@@ -253,6 +252,11 @@ def _opposed(text: str, claim: str, words: Wording) -> bool:
     return False
 
 
+def _likewise(text: str, claims: Iterable[str], words: Wording) -> bool:
+    """Whether a question and a claim say that it goes the same way: that both grow."""
+    return any(one.search(text) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
+
+
 def _on_another_day(text: str, claim: str, words: Wording) -> bool:
     """Whether a question names a day of the week, and a claim another one."""
     asked, said = ({m.group().lower() for m in words.weekdays.finditer(each)} for each in (text, claim))
@@ -335,7 +339,7 @@ def _plain(finding: Finding, asked: str, corpus: Corpus) -> bool:
     who = corpus.gazetteer.find(" ".join(note.facts.get("who", {}).values()))
     office = any(name.type == "role" for mention in who for name in mention.names)
     doer = _names_one(note) and not (office or _only_said(note, corpus) or _names(question, note))
-    same = any(one.search(asked) and one.search(claim) for claim in claims for pair in words.opposites for one in pair)
+    same = _likewise(asked, claims, words)
     light = _LIGHTER if doer else _LIKEWISE if same else _LIGHTER if "why" in note.facts else _LIGHT
     keyed = _gives_its_numbers(asked, claims) or _names(question, note) or _places(question, note, corpus)
     keyed = keyed or _told_of(question, note, corpus)

@@ -14,7 +14,6 @@ from corpus.errors import CorpusError
 from corpus.name import Gazetteer, Name
 from corpus.note import Gap, Note, Words
 from corpus.reading import (
-    Asks,
     joined,
     read_asks,
     read_checks,
@@ -94,14 +93,11 @@ class Corpus:
             names=names,
             places=read_places(folder / "places.yaml", tables),
         )
-        for name, by_language in (("asks", written), ("asked", harvested)):
-            for each, by_id in by_language.items():
-                corpus._check_asks(folder / f"{name}.{each}.yaml", by_id)
+        of_notes, of_gaps = {note.id for note in notes}, {gap.id for gap in gaps}
         for each in LANGUAGES:
-            for stranger in checks[each].keys() - {note.id for note in notes}:
-                raise CorpusError(
-                    f"{folder / f'checks.{each}.yaml'}: {stranger!r} is no note; mend the id or remove it."
-                )
+            for name, by_id in (("asks", written[each]), ("asked", harvested[each])):
+                _check_ids(folder / f"{name}.{each}.yaml", by_id, of_notes | of_gaps, "no note and no gap")
+            _check_ids(folder / f"checks.{each}.yaml", checks[each], of_notes, "no note")
         corpus._check(folder)
         return corpus
 
@@ -113,11 +109,6 @@ class Corpus:
 
         notes = tuple(replace(note, asks=fewer(note.asks)) for note in self.notes)
         return replace(self, notes=notes, gaps=tuple(replace(gap, asks=fewer(gap.asks)) for gap in self.gaps))
-
-    def _check_asks(self, path: Path, by_id: Asks) -> None:
-        known = {note.id for note in self.notes} | {gap.id for gap in self.gaps}
-        for stranger in by_id.keys() - known:
-            raise CorpusError(f"{path}: {stranger!r} is no note and no gap; mend the id or remove it.")
 
     def _check(self, folder: Path) -> None:
         names = {name.id for name in self.names}
@@ -207,6 +198,12 @@ class Corpus:
             [[n.id, {k: list(v) for k, v in n.forms.items()}] for n in self.all_names],
         )  # fmt: skip
         return sha256(json.dumps(list(parts), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _check_ids(path: Path, ids: Iterable[str], known: Collection[str], strange: str) -> None:
+    for stranger in ids:
+        if stranger not in known:
+            raise CorpusError(f"{path}: {stranger!r} is {strange}; mend the id or remove it.")
 
 
 def _both(words: object, otherwise: str) -> Words:

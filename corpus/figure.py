@@ -176,13 +176,14 @@ def _numbers(text: str) -> Iterator[Figure]:
         words = re.split(r"[\s-]+", match.group().lower())
         if words in (["satu"], ["one"]):
             continue
-        # "Several dozen" is no number.
-        if words[0] in _DOZENS and _ABOUT.search(text[: match.start()]):
-            continue
-        half = _HALF.search(text[: match.start()]) if words[0] in _DOZENS else None
-        if half is not None:
-            yield Figure(6.0, False, half.start(), match.end())
-            continue
+        if words[0] in _DOZENS:
+            # "Several dozen" is no number.
+            if _ABOUT.search(text[: match.start()]):
+                continue
+            half = _HALF.search(text[: match.start()])
+            if half is not None:
+                yield Figure(6.0, False, half.start(), match.end())
+                continue
         ordinal = words[0] in _ORDINALS and not (
             words[0].startswith("ke") and _COUNTING.search(text[: match.start()]) and _COUNTED.match(text, match.end())
         )

@@ -58,7 +58,7 @@ def read_asks(path: Path) -> Asks:
     """Ways to ask, by the id of a note or gap; empty where the file is missing."""
     content = _by_id(path, "a list of questions")
     for note_id, asks in content.items():
-        if not isinstance(asks, list) or not all(isinstance(ask, str) for ask in asks):
+        if not _are_questions(asks):
             raise CorpusError(f"{path}: {note_id!r} must have a list of questions in quotes.")
     return {str(note_id): tuple(asks) for note_id, asks in content.items()}
 
@@ -70,7 +70,7 @@ def read_checks(path: Path) -> Checks:
         if not isinstance(checks, dict) or not checks.keys() <= {*STANCES}:
             raise CorpusError(f"{path}: {note_id!r} holds {checks!r:.60}; give it {_spoken(STANCES)}.")
         for stance, questions in checks.items():
-            if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+            if not _are_questions(questions):
                 raise CorpusError(f"{path}: {note_id!r} must have under {stance!r} a list of questions in quotes.")
     return {
         str(note_id): {stance: tuple(checks.get(stance, ())) for stance in STANCES}
@@ -86,6 +86,10 @@ def _by_id(path: Path, wanted: str) -> dict[Any, Any]:
     if not isinstance(content, dict):
         raise CorpusError(f"{path} holds a {type(content).__name__}; give for each note's id {wanted}.")
     return content
+
+
+def _are_questions(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _spoken(keys: Collection[str]) -> str:

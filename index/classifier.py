@@ -112,7 +112,7 @@ def opening(lessons: Lessons, embedder: Embedder, folder: Path) -> Callable[[], 
     """
     content = "\n".join([f"form {_FORM}", embedder.fingerprint, lessons.content])
     path = folder / f"classifier-{sha256(content.encode()).hexdigest()[:24]}.npz"
-    learn = None if path.is_file() else _lesson(lessons.make(), embedder)
+    learn = None if path.is_file() else _learner(lessons.make(), embedder)
 
     def open_() -> Classifier:
         if learn is not None:
@@ -134,7 +134,7 @@ def _read(path: Path) -> Classifier:
         ) from error
 
 
-def _lesson(lessons: Sequence[Lesson], embedder: Embedder) -> Callable[[], Classifier]:
+def _learner(lessons: Sequence[Lesson], embedder: Embedder) -> Callable[[], Classifier]:
     """What learns from some lessons, their features at hand."""
     labels = sorted({lesson.label for lesson in lessons})
     if len(labels) < 2:

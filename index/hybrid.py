@@ -144,14 +144,15 @@ class Hybrid:
     def _fuse(self, scores: dict[Way, Vectors], language: Language, chosen: Integers) -> Vectors:
         """The weighted sum of all ways for the chosen, each put on one scale over all passages, (n_chosen,)."""
         shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
-        agrees = self._languages[chosen] == language
+        languages = self._languages[chosen]
+        agrees = languages == language
         relevance = np.zeros(len(chosen), dtype=np.float32)
         for way, score in scores.items():
             if way == "lexical":
                 # Terms and runs of letters are counted on scales of their own.
                 scaled = np.zeros(len(chosen), dtype=score.dtype)
                 for each, (rows, _) in self._lexical.items():
-                    of_it = self._languages[chosen] == each
+                    of_it = languages == each
                     scaled[of_it] = _standardized(score[chosen[of_it]], score[rows])
             else:
                 scaled = _standardized(score[chosen], score[self._sample] if way == "interaction" else score)

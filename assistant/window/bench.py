@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.bench import Figure
+from corpus.reading import read_list
 
 _QUESTIONS = Path("tests/fixtures/questions/development")
 _A_CONVERSATION = 20
@@ -91,7 +90,7 @@ def read_questions(folder: Path) -> list[str]:
     found = [
         entry["question"]
         for path in sorted(folder.glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in read_list(path)
         if not entry.get("history")
     ]
     random.Random(0).shuffle(found)
