@@ -17,7 +17,7 @@ from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
 from assistant.premise import contradicts
-from assistant.question import Question, kinds_of
+from assistant.question import COMPLETED, Question, kinds_of
 from assistant.response import Answer, Provenance, Step
 from assistant.statement import Statement
 from assistant.suggesting import suggest
@@ -229,7 +229,7 @@ class Assistant:
                 again = again or _told_before(decision[0], context) or decision[0].gap in _DOUBTFUL
             sure = _sureness([decision], others) * (_REPEATED if again else 1.0)
             # What follows in the same text is likelier said of what came before than by itself.
-            leaning = first is not None and " — " in first[0].question.text
+            leaning = first is not None and COMPLETED in first[0].question.text
             favour = _FAVOUR if best is first and (leaning or not told) else 0.0
             if best is None or sure > so_far + favour:
                 best, so_far = decision, sure
@@ -274,7 +274,7 @@ class Assistant:
     def _after(self, finding: Finding, context: Context | None, said: Sequence[str] = ()) -> Context | None:
         """The context after a question: what has no answer leaves the topic, unless it opened one of its own."""
         question = finding.question
-        opened = self.corpus.gap(finding.gap or "") and " — " not in question.text
+        opened = self.corpus.gap(finding.gap or "") and COMPLETED not in question.text
         if not (finding.answered or context is None or opened):
             return replace(context, asked=question.text) if self.corpus.gap(finding.gap or "") else context
         notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)
@@ -407,7 +407,7 @@ def _repeats(finding: Finding, told: Sequence[Finding]) -> bool:
 
     Nor is it said twice that the document is silent on a thing.
     """
-    if finding.gap and " — " in finding.question.text and any(each.gap == finding.gap for each in told):
+    if finding.gap and COMPLETED in finding.question.text and any(each.gap == finding.gap for each in told):
         return True
     if not finding.answered or finding.computed or finding.contradicted or finding.question.asks("yes-no"):
         return False

@@ -83,7 +83,8 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
 
 def _timeline(question: Question, corpus: Corpus) -> Finding | None:
     """What the document dates, in the order of time, a point each, where that is asked for; None for anything else."""
-    if not wording(question.spoken).timeline.search(question.text) or _EITHER.search(question.text):
+    wished = wording(question.spoken).timeline.search(question.text) and not _claims_order(question)
+    if not wished or _EITHER.search(question.text):
         return None
     first: dict[tuple[int, int, int], Note] = {}
     for note in corpus.notes:

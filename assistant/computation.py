@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
 from assistant.measure import bounds_in
-from assistant.question import Question
-from assistant.reading import Reading, number_in, terms_in
+from assistant.question import COMPLETED, Question
+from assistant.reading import Reading, number_in, place_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
 from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
@@ -87,7 +87,7 @@ def _as_claimed(reading: Reading, change: int) -> str:
 def _most(reading: Reading, corpus: Corpus) -> list[Statement]:
     most = _extreme(reading, corpus, max)
     # "Which has the most and which the fewest?"
-    both = reading.cue("fewest") and " — " not in reading.question.text
+    both = reading.cue("fewest") and COMPLETED not in reading.question.text
     return [*most, *_extreme(reading, corpus, min)] if both else most
 
 
@@ -96,22 +96,26 @@ def _fewest(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int]) -> list[Statement]:
-    """The group or groups with the most, or the fewest, members; of those that are named, where two or more are."""
+    """The group or groups with the most, or the fewest, members; of those that are named, where two or more are.
+
+    "The second most" are those that come after them.
+    """
     table, question, language = reading.table, reading.question, reading.question.language
     chosen = reading.groups if len(reading.groups) >= 2 else table.all_groups
     rows = [row for row in table.rows if row.group in chosen]
-    size = choose([len(row.members) for row in rows])
+    sizes = sorted({len(row.members) for row in rows}, reverse=choose([0, 1]) == 1)
+    size = sizes[min(place_in(question), len(sizes)) - 1]
     found = [row for row in rows if len(row.members) == size]
-    common = {
-        "groups": listed(forms(groups_of(found), language), language),
-        "number": size,
-        "noun": table.members.number(size, language),
-        "title": table.title[language],
-    }
-    text = (
-        say(language, "most", members=members_of(found, language), **common)
-        if len(found) == 1
-        else say(language, "most-tied", **common)
+    # A few are given with their members.
+    names = [_with_members(row, language) for row in found] if 1 < len(found) <= _FEW else None
+    text = say(
+        language,
+        "most" if len(found) == 1 else "most-tied",
+        groups=listed(names or forms(groups_of(found), language), language),
+        number=size,
+        noun=table.members.number(size, language),
+        title=table.title[language],
+        members=members_of(found, language),
     )
     statement = stated(text, reading, found, corpus, (size,))
     if len(reading.groups) == 1 and question.closed:
@@ -141,7 +145,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     statement = stated(text, reading, rows, corpus, [apart, *(len(row.members) for row in rows)])
     if question.kind == "yes-no" or (question.closed and not _CHOICE.search(question.own)):
         # "Does A have more than B": the first named is claimed to be ahead, or behind.
-        if reading.question.text.count(" — "):
+        if reading.question.text.count(COMPLETED):
             asked.reverse()
         ahead = len(asked[0].members) > len(asked[-1].members)
         behind = len(asked[0].members) < len(asked[-1].members)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.atlas import is_place
 from assistant.context import Context, groups_told
 from assistant.inclusion import inclusion
-from assistant.question import WRITTEN_LARGE, choices_in, kinds_of
+from assistant.question import COMPLETED, WRITTEN_LARGE, choices_in, kinds_of
 from assistant.residue import FEW, NOW, asks_itself, beside_nouns, kinds_in, own_words
 from assistant.sequel import ONE_IN_WORDS, counted, sequel, with_group
 from assistant.wording import function_words, wording
@@ -186,7 +186,7 @@ def _combined(text: str, context: Context, spoken: Language) -> str:
             topic = wording(language).follow_up["words"].sub(" ", topic)
     topic = " ".join(topic.strip(" ?.!").split())
     text = text.strip(" ?.!")
-    return f"{text} — {topic}?" if text else f"{topic}?"
+    return f"{text}{COMPLETED}{topic}?" if text else f"{topic}?"
 
 
 def _not_meant(body: str, corpus: Corpus) -> str:

@@ -4,7 +4,7 @@ import re
 
 from assistant.atlas import is_country, is_place
 from assistant.measure import bounds_in
-from assistant.question import Question
+from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, counts_other_things, initial_in, number_in
 from assistant.wording import wording
 
@@ -14,8 +14,8 @@ _BESIDES = 4
 _UNLISTED = 1
 _WHEREIN = re.compile(r"\b(?:in|at) (?:which|what)\b|\bdi (?:kota|negara|mana)\b", re.IGNORECASE)
 _GREATER = re.compile(
-    r"\b(?:which|who|mana\w*|siapa\w*)\b.*\b(?:(?:more|fewer|greater|larger|bigger|smaller|higher|lower)(?! than)"
-    r"|lebih (?:banyak|sedikit|besar|kecil|unggul))\b",
+    r"\b(?:which|who|mana\w*|siapa\w*)\b.*\b(?:(?:more|fewer|greater|larger|bigger|smaller|higher|lower)(?! than)|ahead"
+    r"|lebih (?:banyak|sedikit|besar|kecil|unggul)|unggul)\b",
     re.IGNORECASE,
 )
 # Operations that list members or groups.
@@ -113,6 +113,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     sizes = {count.value for count in table.counts}
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
     elsewhere = any(name.table not in (None, table.id) for name in question.names)
+    # "Rank them from the most to the fewest."
+    from_top = reading.cue("ranked") and reading.cue("most") and reading.cue("fewest")
     astray_of_list = not on_list and len(reading.telling) > _UNLISTED
     possible = {
         # "How high was inflation in A in that year" counts no members.
@@ -211,7 +213,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and reading.group_noun
             and number_in(reading) is None
             and not reading.counts_groups,
-            ((question.asks("how-many") and reading.cue("each")) or reading.cue("ascending"))
+            ((question.asks("how-many") and reading.cue("each")) or reading.cue("ascending") or from_top)
             and (reading.member_noun or listed)
             and (reading.cue("ranked", "ascending") or not reading.cue("most", "fewest")),
         ),
@@ -259,8 +261,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         ),
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
         "sum": (
-            len(groups) >= 2 and reading.cue("sum") and not question.asks("compare"),
-            question.asks("how-many") and not (question.closed and reading.cue("equal")),
+            len(groups) >= 2 and reading.cue("sum", "summed") and not question.asks("compare"),
+            reading.cue("summed")
+            or (question.asks("how-many") and not (question.closed and reading.cue("equal"))),
         ),
         "same-group": (
             grouped and len(members) >= 2 and not dated,
@@ -312,6 +315,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     for narrower, wider in _NARROWER.items():
         if all(possible.get(narrower, (False, False))):
             possible = {name: each for name, each in possible.items() if name not in wider}
+    if reading.cue("most") != reading.cue("fewest"):
+        possible.pop("fewest" if reading.cue("most") else "most", None)
     if any(reading.cue(cue) and cue in possible for cue in ("most", "fewest")):
         # "Has X more than any other?" asks for more than whether it has any.
         possible.pop("is-group", None)
@@ -320,7 +325,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         # and the fewest", one answer gives both.
         patterns = wording(question.spoken).operations
         places = {name: m.start() for name in ("most", "fewest") if (m := patterns[name].search(question.text))}
-        followed = " — " in question.text
+        followed = COMPLETED in question.text
         possible.pop(max(places, key=lambda name: places[name]) if followed else "fewest")
     return {name: called and not closed for name, (can, called) in possible.items() if can}
 

@@ -33,7 +33,7 @@ _ONLY_NEAR = 8
 _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memiliki|dari)|['’]s)\s+$", re.IGNORECASE)
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
-_CUT = re.compile(r"[,;.?!—]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
+_CUT = re.compile(r"[,;.?!—–]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
 # So many words besides names say that it is absent, and hardly more.
 _SAYS_LITTLE = 2
 # What joins names in one breath.
@@ -505,6 +505,8 @@ def _number_before(group: Mention, question: Question, table: Table) -> int | No
             continue
         counts = has_noun(" ".join(question.text[figure.end :].split()[: _NEAR + 1]), table.members)
         definite = _EXACTLY.search(question.text[: figure.start]) is not None
+        # "How many of the 26 are outside of X?"
+        counts = counts and not wording(question.spoken).operations["outside"].search(between)
         if counts and (definite or figure.value > len(row.members)) and not LENGTH.match(question.text, figure.end):
             return int(figure.value)
     return None

@@ -12,6 +12,8 @@ from corpus import LANGUAGES, Language
 from corpus.figure import Figure
 from corpus.name import Mention, Name
 
+# Between what a follow-up says itself and what it was completed with.
+COMPLETED = " — "
 # A text is read for its kind by many steps.
 _REMEMBERED = 4096
 # Words written large one after the other: what a name looks like, known or not.
@@ -138,7 +140,7 @@ class Question:
     @cached_property
     def own(self) -> str:
         """What a follow-up says itself, without what it was completed with; the whole of any other question."""
-        return self.text.partition(" — ")[0]
+        return self.text.partition(COMPLETED)[0]
 
     @property
     def kind(self) -> Kind:
@@ -162,7 +164,7 @@ class Question:
     @property
     def checked(self) -> str:
         """What is to be checked where it asks for yes or no: the text without tags, and what it was completed with."""
-        _, _, topic = self.text.partition(" — ")
+        _, _, topic = self.text.partition(COMPLETED)
         return f"{self.untagged} {topic}".rstrip()
 
     @cached_property
@@ -297,7 +299,7 @@ def choices_in(text: str) -> list[int]:
 @lru_cache(maxsize=_REMEMBERED)
 def kinds_of(text: str, language: Language) -> tuple[Kind, ...]:
     """The kinds of question that a text may be, the likeliest first; `what` where nothing tells."""
-    own, _, topic = text.partition(" — ")
+    own, _, topic = text.partition(COMPLETED)
     patterns = wording(language).kinds
     found = tuple(kind for kind, pattern in patterns.items() if pattern.search(own))
     if not found:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.atlas import is_place, place_names
 from assistant.language import words_of
-from assistant.question import LENGTH, WRITTEN_LARGE, Question, opens_sentence
+from assistant.question import COMPLETED, LENGTH, WRITTEN_LARGE, Question, opens_sentence
 from assistant.wording import common_words, function_words, wording
 from corpus import LANGUAGES, Corpus
 from corpus.figure import Figure
@@ -28,6 +28,8 @@ _BESIDE = ("person", "role", "plan", "event")
 _WHOSE_LIST = ("organisation", "person")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
+# Who runs up is of this place.
+_SECOND = 2
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s\(?[a-eA-E]\s?[).:]|[?.]?$)")
 # "Which is none of them: A, B or C?"
@@ -611,7 +613,7 @@ def number_in(reading: Reading) -> int | None:
         for f in reading.question.figures
         if isinstance(f.value, float)
         and not f.ordinal
-        and not has_noun(" ".join(text[f.end :].partition(" — ")[0].split()[:2]), reading.table.groups)
+        and not has_noun(" ".join(text[f.end :].partition(COMPLETED)[0].split()[:2]), reading.table.groups)
         and not _WHICH.search(text[: f.start])
         and not LENGTH.match(text, f.end)
     ]
@@ -619,3 +621,11 @@ def number_in(reading: Reading) -> int | None:
     if free:
         return free[0]
     return 1 if reading.cue("exactly") and _ONE.search(reading.question.text) else None
+
+
+def place_in(question: Question) -> int:
+    """Which place a question asks for of what it ranks, from 1: "the second most", "runner-up"."""
+    words = wording(question.spoken)
+    ranked = words.operations["runner-up"].search(question.text)
+    counted = words.ordinals_in(ranked.group()) if ranked is not None else []
+    return counted[0] if counted else _SECOND if ranked is not None else 1

@@ -4,6 +4,7 @@ import re
 from string import Template
 
 from assistant.context import Context, groups_told, list_told
+from assistant.question import COMPLETED
 from assistant.residue import FEW, beside_nouns, kinds_in, own_words, table_nouns
 from assistant.statement import listing
 from assistant.wording import wording
@@ -53,7 +54,7 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
     if beside_nouns(words.kinds["how-many"].sub(" ", rest), corpus):
         return None
     several = listing(context.tabled[-(many or [2])[0] :], words.replies["and"])
-    return f"{body.strip(' ?.!')} {several} — {context.standalone}"
+    return f"{body.strip(' ?.!')} {several}{COMPLETED}{context.standalone}"
 
 
 def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -80,7 +81,7 @@ def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> s
     asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
     whether = kinds_in(body, spoken)[:1] == ("yes-no",)
     nouns = " ".join(w for w in own_words(context.standalone, corpus) if w in table_nouns(corpus) and not whether)
-    return f"{asked} — {nouns}?" if nouns else f"{asked}?"
+    return f"{asked}{COMPLETED}{nouns}?" if nouns else f"{asked}?"
 
 
 def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -198,7 +199,7 @@ def _counted_off(body: str, spoken: Language, context: Context, corpus: Corpus) 
     own = [word for word in beside_nouns(rest, corpus) if not words.ordinals_in(word)]
     if table is None or not counts or own or corpus.gazetteer.find(body):
         return None
-    return f"{' '.join(rest.split()).strip(' ?.!')} — {table.members.many[spoken]}?"
+    return f"{' '.join(rest.split()).strip(' ?.!')}{COMPLETED}{table.members.many[spoken]}?"
 
 
 def other_count(text: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

@@ -12,7 +12,7 @@ from assistant.followup import readings
 from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
-from assistant.question import WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of, put_for_yes
+from assistant.question import COMPLETED, WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of, put_for_yes
 from assistant.residue import asks_itself, table_nouns
 from assistant.sequel import other_count
 from assistant.spelling import Speller
@@ -91,7 +91,7 @@ class Understanding:
         opening = next((m.end for m in self._corpus.gazetteer.find(text) if m.start == 0 and text[:1].isupper()), 0)
         nameless = WRITTEN_LARGE.sub(lambda m: m.group().split()[0] if m.start() == 0 else " ", text[opening:])
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
-        mended = self._speller.mend(_SPACE.sub(" ", text).strip(), spoken)
+        mended = self._speller.mend(_SPACE.sub(" ", text).strip().replace(COMPLETED, " – "), spoken)
         mended = self._without_vocatives(mended, spoken)
         # A claim to be checked opens like a remark on who asks: "I read that …".
         plain = self._without_courtesy(unframed(mended, spoken, self._says_something), spoken)
@@ -126,7 +126,7 @@ class Understanding:
         if context is not None and doubts(part, understood.spoken, context, self._corpus):
             return [self._doubting(part, understood, context)]
         if context is not None and narrows(part, understood.spoken, context, self._corpus):
-            narrowed = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
+            narrowed = self._question(f"{part}{COMPLETED}{context.standalone}", understood.spoken, understood.language)
             return [replace(narrowed, doubt=Doubt(context.notes[0], agrees=None), kinds=("what",))]
         _, asked = self._stated(part, understood.spoken)
         return [
@@ -146,7 +146,7 @@ class Understanding:
         if counts is not None:
             return self._question(counts, understood.spoken, understood.language)
         doubt = doubted(self._question(part, understood.spoken, understood.language), context, self._corpus)
-        question = self._question(f"{part} — {context.standalone}", understood.spoken, understood.language)
+        question = self._question(f"{part}{COMPLETED}{context.standalone}", understood.spoken, understood.language)
         said: tuple[Kind, ...] = ("who-said",) if question.asks("who-said") else ("what",)
         return replace(question, doubt=doubt, kinds=said if doubt.agrees is None else ("yes-no",))
 
@@ -180,7 +180,7 @@ class Understanding:
         # A follow-up may be in another language than what it was completed with.
         spoken = self.detector.detect(text, spoken)
         mentions = tuple(self._corpus.gazetteer.find(text))
-        own, _, topic = text.partition(" — ")
+        own, _, topic = text.partition(COMPLETED)
         kinds = kinds_of(own, self.detector.detect(own, spoken)) if topic else ("what",)
         kinds = kinds if kinds != ("what",) else kinds_of(text, spoken)
         # What has no other mark of asking for yes or no may be put as a whole sentence.

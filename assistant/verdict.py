@@ -30,6 +30,11 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _NEXT = 3
 # "One of the two contexts": that there are two is not what is asked.
 _ONE_OF = re.compile(r"\b(?:one of|satu dari|satu di antara|satu)(?: the| these| those)? $", re.IGNORECASE)
+# What makes "kedua" mean both, and not the second one.
+_BOTH = re.compile(
+    r"(?:^\W*|\b(?:apa|apakah|benarkah|betulkah|dari|di|pada|antara|soal|untuk|dan|bahwa|dengan|kalau)\s+)kedua\b",
+    re.IGNORECASE,
+)
 _WHEREABOUTS = ("place", "member", "group", "country", "person")
 # Two things that a claim names in one breath.
 _BESIDE = re.compile(
@@ -88,13 +93,13 @@ def _ruled(finding: Finding, asked: str, corpus: Corpus) -> Verdict | None:
     # What is said of nobody in particular is no yes for somebody.
     if _elsewhere(note, asked, corpus) or words.sequence.search(asked):
         return None
+    # One word may turn round what the claim says: "called off", of what was held.
+    counted = _gives_its_numbers(asked, claims.values()) or _counts_alike(asked, claims[question.spoken], words)
+    if finding.stance == "not-so" and not counted:
+        return None
     # Neither yes nor no is certain: what the document says stands for itself.
-    if finding.missing < _UNHEARD:
-        return "yes"
-    # What it says in other words may be turned round by one of them: "called off", of what was held.
-    turned = finding.stance == "not-so" and not _gives_its_numbers(asked, claims.values())
     plain = _plain(finding, asked, corpus) or hardly_more_than_places(question, note, corpus)
-    return "yes" if plain and not turned else None
+    return "yes" if finding.missing < _UNHEARD or plain else None
 
 
 def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
@@ -265,12 +270,18 @@ def _on_another_day(text: str, claim: str, words: Wording) -> bool:
 
 def _miscounted(question: Question, claim: str, words: Wording) -> bool:
     """Whether a question counts an event of a row as another one: the first ever, of the sixth."""
-    said = {figure.value for figure in figures(claim) if figure.ordinal}
+    said = {figure.value for figure in figures(claim) if figure.ordinal} or _places_in(claim, words)
     days = _days_in([claim])
     asked = {figure.value for figure in question.figures if figure.ordinal and figure.value not in days}
     if words.first.search(question.own):
         asked.add(1.0)
+    asked = asked or (_places_in(question.own, words) - days)
     return bool(asked and said) and asked.isdisjoint(said)
+
+
+def _places_in(text: str, words: Wording) -> set[float]:
+    """The places in a row that a text counts: 2 for "the second context", none for "kedua konteks", which is both."""
+    return {*words.ordinals_in(_BOTH.sub(" ", text))}
 
 
 def _days_in(claims: Iterable[str]) -> set[int | None]:
@@ -283,6 +294,11 @@ def _gives_its_numbers(asked: str, claims: Iterable[str]) -> bool:
     """Whether a question asks with numbers, and with no others than claims give."""
     given = [figure for figure in figures(asked) if not _ONE_OF.search(asked[: figure.start])]
     return bool(given) and not unsupported_figures(asked, [*claims])
+
+
+def _counts_alike(asked: str, claim: str, words: Wording) -> bool:
+    """Whether a question and a claim count one thing off, and the same: that it is the second."""
+    return bool(places := _places_in(asked, words)) and places == _places_in(claim, words)
 
 
 def _goes_beyond(asked: str, question: Question, claim: str) -> bool:
