@@ -35,11 +35,13 @@ from assistant.presumption import (
     unlisted,
     wrong_absence,
     wrong_group,
+    wrong_omission,
     wrong_only,
     wrong_rank,
     wrong_time,
     wrong_total,
     wrong_way,
+    wrong_whole,
     wrong_year,
 )
 from assistant.question import Doubt, Question
@@ -98,6 +100,8 @@ _CERTAIN = (
     swapped_times,
     wrong_group,
     wrong_only,
+    wrong_whole,
+    wrong_omission,
     wrong_absence,
     wrong_rank,
     wrong_way,

@@ -43,7 +43,7 @@ def operations(reading: Reading) -> dict[str, bool]:
     groups, members = reading.groups, reading.members
     apart = reading.apart
     grouped = bool(table.all_groups)
-    yes_no = question.asks("yes-no")
+    yes_no = question.asks("yes-no") or question.closed
     closed = question.asks("when", "why", "who-said") or (question.asks("how") and not question.asks("compare"))
     nouns = reading.group_noun or reading.member_noun
     # "Who got the fewest?" asks nothing else of anything else; "the biggest" may be so in other ways than by number.
@@ -127,6 +127,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             bool(groups) and not (nameless and reading.cue("newer")),
             not question.asks("how-many")
             and not compared
+            and (listed or not question.closed)
             and (listed or not question.asks("compare"))
             and (question.asks("list", "what") or not question.content),
         ),
@@ -221,7 +222,13 @@ def operations(reading: Reading) -> dict[str, bool]:
         "share": (bool(groups) and not apart, reading.cue("share")),
         "starting": (grouped and initial_in(reading) is not None and nouns, True),
         "groups": (
-            grouped and not groups and not members and reading.group_noun and not (nameless and reading.cue("newer")),
+            grouped
+            and not groups
+            and not members
+            and reading.group_noun
+            # "Is any of them left out?" asks for none of those that are in.
+            and not (reading.cue("absent") and reading.cue("some"))
+            and not (nameless and reading.cue("newer")),
             # "The cities, country by country" asks for the cities.
             reading.counts_groups
             or not (listed and reading.member_noun and (reading.cue("each") or reading.both_nouns)),

@@ -11,7 +11,7 @@ from assistant.measure import bounds_in
 from assistant.operation import operations
 from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
-from assistant.statement import Statement, led
+from assistant.statement import Statement, led, of_note
 from assistant.tabulating import rows_of
 from assistant.wording import wording
 from corpus import Corpus, Note
@@ -179,6 +179,44 @@ def wrong_only(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         near = near or (reading.cue("sole") and len(members) == 1)
         if row is not None and near and set(members) < set(row.members):
             return [counted(row, reading, corpus, "not-quite")]
+    return []
+
+
+def wrong_whole(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """How many members a group has, where a question asks whether all are of it: "are all the cities in X?"."""
+    for reading in readings:
+        question, everyone = reading.question, wording(reading.question.spoken).operations["everyone"]
+        if not question.closed or question.denies or len(reading.groups) != 1 or reading.apart:
+            continue
+        row = reading.table.row_of(reading.groups[0])
+        named = next(m for m in question.mentions if reading.groups[0] in m.names)
+        # "Did all the cities in X join?" asks for more of them than whether they are there.
+        last = not content_words(question.untagged[named.end :])
+        between = [question.own[match.end() : named.start] for match in everyone.finditer(question.own)]
+        belonging = wording(question.spoken).operations["belonging"]
+        whole = last and any(has_noun(text, reading.table.members) and belonging.search(text) for text in between)
+        if whole and row is not None and not reading.telling and len(row.members) < len(reading.table.all_members):
+            return [counted(row, reading, corpus, "no")]
+    return []
+
+
+def wrong_omission(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """That all groups have members, where a question asks whether any has none, or which: "is any left out?"."""
+    for reading in readings:
+        question, table, words = reading.question, reading.table, wording(reading.question.spoken).operations
+        absent = words["absent"].search(question.text)
+        if absent is None or not table.counts or not has_noun(question.text, table.groups):
+            continue
+        which = _WHICH.search(question.text) is not None
+        whether = reading.cue("some") and not question.asks("why", "who", "when", "where", "how-many")
+        said = set(words_of(absent.group()))
+        named = reading.groups or reading.members or reading.strangers or reading.cue("newer")
+        if not (which or whether) or named or set(reading.telling) - said:
+            continue
+        note, language = corpus.note(table.counts[0].note), question.language
+        if words["everyone"].search(note.claim.get(question.spoken, "")):
+            reply = "not-quite" if which else "no"
+            return [led(of_note(note, corpus.claim(note, language)), reply, language)]
     return []
 
 

@@ -620,7 +620,8 @@ def number_in(reading: Reading) -> int | None:
     free = [number for number in numbers if number not in sizes]
     if free:
         return free[0]
-    return 1 if reading.cue("exactly") and _ONE.search(reading.question.text) else None
+    one = reading.cue("exactly", "more-than", "at-least", "less-than") and _ONE.search(reading.question.text)
+    return 1 if one else None
 
 
 def place_in(question: Question) -> int:
