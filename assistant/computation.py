@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.atlas import is_country, is_place
+from assistant.atlas import countries_of, is_country, is_place
 from assistant.measure import bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, number_in, place_in, terms_in
@@ -263,10 +263,19 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         if reading.table.groups is None and _akin(reading):
             return statements or _all_members(reading, corpus)
         statements.append(_not_member(reading, corpus))
-        # "X is a city of that country, right?": which ones are.
-        rows = rows_of(reading.table, others)
+        # "X is a city of that country, right?", "which were chosen together with X?": which ones are.
+        rows = rows_of(reading.table, others or _of_country(reading))
         statements += [_members_of_row(row, reading, corpus) for row in rows] or _otherwise_said(question, corpus)
     return statements
+
+
+def _of_country(reading: Reading) -> list[Name]:
+    """The groups of the country of a city that the table does not have, where others than it are asked for."""
+    if len(reading.strangers) != 1 or not (reading.question.asks("list") or reading.cue("others")):
+        return []
+    countries = countries_of(reading.strangers[0])
+    groups = reading.table.all_groups
+    return [group for group in groups if not countries.isdisjoint(map(str.lower, group.all_forms()))]
 
 
 def present(reading: Reading, corpus: Corpus) -> list[Statement]:

@@ -226,6 +226,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not groups
             and not members
             and reading.group_noun
+            and not reading.qualified
             # "Is any of them left out?" asks for none of those that are in.
             and not (reading.cue("absent") and reading.cue("some"))
             and not (nameless and reading.cue("newer")),

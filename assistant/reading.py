@@ -50,6 +50,8 @@ _POSSESSIVE = re.compile(r"['’]s\s+")
 # What somebody or something has: "X's smart city work".
 _OWNING = re.compile(r"['’]s?\s(?P<thing>(?:[\w-]+\W*){1,4})")
 _NEXT_WORD = re.compile(r"\W*?\s(?P<word>[^\W\d]{4,})(?!-)")
+# In English what qualifies a noun stands before it.
+_QUALIFIED = re.compile(r"\b(?P<word>[a-z]{4,})\s+(?=(?P<noun>[a-z]+))", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:most|paling)\s+(?P<quality>[^\W\d]{4,})(?!-)", re.IGNORECASE)
 _COMPARATIVE = re.compile(
     r"\blebih\s+(?P<more>[^\W\d]{4,})(?!-)|\b(?P<er>[^\W\d]{3,}er)\s+(?:city|cities|country|countries|one)\b",
@@ -174,6 +176,15 @@ class Reading:
         return False
 
     @property
+    def qualified(self) -> bool:
+        """Whether a question asks for groups of a kind that the table has nothing on: "the friendly countries"."""
+        if self.question.spoken != "en" or self.table.groups is None:
+            return False
+        pairs = _QUALIFIED.finditer(self.question.own)
+        before = {m["word"].lower() for m in pairs if has_noun(m["noun"], self.table.groups)}
+        return not before.isdisjoint(self.telling)
+
+    @property
     def only_groups(self) -> bool:
         """Whether a question says "only" of a group: it stands beside the group's name."""
         mentions = [m for m in self.question.mentions if any(name in self.groups for name in m.names)]
@@ -193,6 +204,9 @@ class Reading:
         if cue is None or after is None:
             return False
         word = after["word"].lower()
+        # "Terbanyak kedua" is the second most.
+        if wording(self.question.spoken).ordinals_in(word):
+            return False
         sized = self._cue_of_size(name, self.question.text) is not None
         return word in self.unexplained or (sized and word in self.table.members.one.values())
 

@@ -21,7 +21,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
     """What a text asks of what was told before, in full; None where it asks no such thing.
 
     The sum of several groups, the same of both, an earlier count, the others of a group, several groups as a table,
-    groups of another size, what an abbreviation stands for, and what holds of one part of what was told.
+    groups of another size, a group beside the last one, which group comes next, what an abbreviation stands for, and
+    what holds of one part of what was told.
     """
     ways = (
         _spelt_out,
@@ -32,6 +33,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
         _as_table,
         _sized_instead,
         _sized_alike,
+        _set_beside,
+        _next_in_rank,
         _part_told,
     )
     return next(filter(None, (way(body, spoken, context, corpus) for way in ways)), None)
@@ -161,6 +164,41 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
     number = table.members.number(given[0], spoken)
     exactly = Template(wording(spoken).replies[f"{more or 'exactly'}-n"]).substitute(number=given[0], noun=number)
     return f"{table.groups.many[spoken]} {exactly}?"
+
+
+def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How many more the group that was told of has than one that a text names: "how many more than X is that?"."""
+    table = groups_told(context, corpus)
+    names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
+    others = [name for name in names if table is not None and name in table.all_groups]
+    before = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    words = wording(spoken)
+    points = words.follow_up["pronoun"].search(body) and words.operations["difference"].search(body)
+    if table is None or not points or len(others) != 1 or len(before) != 1 or others == before or figures(body):
+        return None
+    if "how-many" not in kinds_in(body, spoken) and not words.operations["more-than"].search(body):
+        return None
+    return Template(words.replies["how-many-more"]).substitute(
+        noun=table.members.many[spoken], group=before[0].form(spoken), other=others[0].form(spoken)
+    )
+
+
+def _next_in_rank(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Which group has the second most, where what comes next is asked for after the one that has most."""
+    table, words = groups_told(context, corpus), wording(spoken)
+    operation = (context.told or "").rpartition("/")[2]
+    if table is None or table.groups is None or operation not in ("most", "fewest") or corpus.gazetteer.find(body):
+        return None
+    asks = (words.follow_up["next"], words.operations["runner-up"], words.ordinal_pattern)
+    rest = body
+    for pattern in asks:
+        rest = pattern.sub(" ", rest)
+    if rest == body or beside_nouns(rest, corpus) or len(words.ordinals_in(body)) > 1:
+        return None
+    place = (words.ordinals_in(body) or [_TWO])[0]
+    return Template(words.replies[f"ranked-{operation}"]).substitute(
+        groups=table.groups.many[spoken], noun=table.members.many[spoken], ordinal=words.ordinal(place)
+    )
 
 
 def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

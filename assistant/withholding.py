@@ -7,9 +7,10 @@ from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.finding import Finding
 from assistant.question import WRITTEN_LARGE, Question
 from assistant.wording import function_words, wording
-from corpus import Corpus, Note
+from corpus import Corpus, Language, Note
 from corpus.checking import unsupported_figures
 from corpus.figure import figures
+from index.analysis import analyzer
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
@@ -19,6 +20,7 @@ _ITSELF = re.compile(
 _IN_A_ROW = re.compile(
     r"\b(?:(?:which|what) number|number in|nomor|edisi|ke-?\s?berapa\w*|days?|hari\w*|lama(?:nya)?)\b", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"\s*(?:the|para|kaum|pihak)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)")
 _WHEREABOUTS = ("place", "group", "country", "person")
 # A title may stand between what sets aside and the name: "apart from Mr X".
@@ -73,7 +75,8 @@ def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
     office may be the one.
     """
     voice = wording(question.spoken).voice.search(question.own)
-    if note.speaker is None or voice is None or question.asks("yes-no"):
+    # What tells of the whole document is said by nobody in it.
+    if (note.speaker is None and note.facts) or voice is None or question.asks("yes-no"):
         return False
     who = voice["who"] or voice["whose"] or ""
     found = [name for mention in corpus.gazetteer.find(who) for name in mention.names]
@@ -82,7 +85,15 @@ def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
     unknown = [m.group() for m in WRITTEN_LARGE.finditer(who) if not corpus.gazetteer.find(m.group())]
     # What its speaker says of X may be taken for what X says.
     told = set(corpus.gazetteer.ids(" ".join(stated(note, corpus))))
-    return bool(unknown) or any(name.table is not None and name.id not in told for name in found)
+    strange = not found and _DEFINITE.match(who) is not None and not _heard_of(who, question.spoken, corpus)
+    return bool(unknown) or strange or any(name.table is not None and name.id not in told for name in found)
+
+
+def _heard_of(words: str, spoken: Language, corpus: Corpus) -> bool:
+    """Whether any of some words is said by a note, or stands in the ways to ask for one that has a speaker."""
+    terms = analyzer(spoken).terms
+    asked = {term for note in corpus.notes if note.speaker for ask in note.asks.get(spoken, ()) for term in terms(ask)}
+    return not asked.isdisjoint(terms(words))
 
 
 def _of_one_member(question: Question, note: Note, corpus: Corpus) -> bool:
