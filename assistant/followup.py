@@ -14,10 +14,12 @@ from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Language
 from corpus.figure import figures, without_figures
 from corpus.name import Mention
+from index.analysis import analyzer
 
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _WHOLE = 3, 2
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|then|at that|di ?sana|di ?situ|waktu itu|saat itu)\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
 
 
@@ -78,6 +80,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if among is not None:
         return [Resolved(among), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
+    thing = None if correction else _thing_told(body, context, spoken, corpus)
+    of_thing = [Resolved(f"{body.strip(' ?.!')}{COMPLETED}{thing}?", told=context.told)] if thing else []
     ordinal, before = (wording(spoken).ordinal_pattern.search(t) for t in (body, context.standalone))
     pointed = ordinal is not None and re.match(
         r"\s*(one|context|area|konteks|bidang|tadi|itu)\b", body[ordinal.end() :]
@@ -101,8 +105,11 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
         answered = context.answered if patterns["said-else"].search(text) else frozenset[str]()
         named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}", answered)
-        # "What does it change, by his words?" points at a thing too.
-        return [combined, named] if _THING_TOO.search(text) and len(own) > 1 else [named, combined]
+        # "What does it change, by his words?" points at a thing too, and "what did he report on there?" at an event.
+        if _THING_TOO.search(text) and len(own) > 1:
+            return [*of_thing, combined, named]
+        there = [Resolved(_combined(named.text, context, spoken), told=context.told)] if _THERE.search(text) else []
+        return [*there, named, *of_thing, combined]
     if mentions and choices_in(body):
         # "Was that in X or in Y?": no name is exchanged for another.
         return [combined, alone]
@@ -131,8 +138,29 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if opening and mentions and len(bare) >= _WHOLE and "yes-no" in kinds_of(text, spoken):
         return [alone, combined]
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= FEW and not mentions):
-        return [combined, substituted, alone]
-    return [alone, combined, substituted] if len(bare) <= _LEANING else [alone, combined] if points else [alone]
+        return [*of_thing, combined, substituted, alone]
+    if len(bare) <= _LEANING:
+        return [alone, *of_thing, combined, substituted]
+    return [alone, *of_thing, combined] if points else [alone]
+
+
+def _thing_told(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:
+    """What the last answer told of and its question did not name: what a text that only points, points at.
+
+    "What else was organised? — A series of talks. — What were they for?" asks what the talks were for. None where the
+    answer told when or where it was, and where a text names something itself or sets it beside another.
+    """
+    note = corpus.note(context.notes[0]) if len(context.notes) == 1 and corpus.has_note(context.notes[0]) else None
+    what = note.facts.get("what", {}).get(spoken) if note is not None else None
+    if note is None or what is None or not body.strip(" ?.!"):
+        return None
+    words, terms = wording(spoken), analyzer(spoken).terms
+    apart = words.sequence.search(body) or words.operations["difference"].search(body) or figures(body)
+    named = any(name.table is None for mention in corpus.gazetteer.find(body) for name in mention.names)
+    asked = kinds_in(context.standalone, spoken)[:1]
+    if apart or named or words.ordinals_in(body) or asked in (("when",), ("where",)):
+        return None
+    return what if set(terms(what)) - set(terms(context.standalone)) else None
 
 
 def _substituted(
