@@ -268,7 +268,9 @@ class Assistant:
             if not text.strip() or len(text) > LONGEST_QUESTION:
                 continue
             said = [content for role, content in messages[turn + 1 : turn + 2] if role == "assistant"]
-            context = self._after(self._decide(text, context, None)[-1][0], context, said)
+            # Each question of a text may name what the next text points at.
+            for finding, _ in self._decide(text, context, None):
+                context = self._after(finding, context, said)
         return context
 
     def _after(self, finding: Finding, context: Context | None, said: Sequence[str] = ()) -> Context | None:

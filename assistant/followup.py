@@ -122,9 +122,13 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if likewise and (patterns["same"].search(text) or (opening and not asks and len(bare) <= 1)):
         return [substituted, alone]
     if not bare:
+        # "What are they?" asks for the thing itself.
+        of_thing = of_thing if {*kinds_in(body, spoken)} & {"why", "how", "who"} else []
         # With the new name beside the old one, the question would be about either.
         return (
-            ([alone, substituted] if asks else [substituted, alone]) if new else [combined, replace(alone, bare=True)]
+            ([alone, substituted] if asks else [substituted, alone])
+            if new
+            else [*of_thing, combined, replace(alone, bare=True)]
         )
     if _another_time(body, context):
         return [substituted, alone]
