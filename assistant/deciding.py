@@ -31,6 +31,7 @@ from assistant.presumption import (
     listing,
     membership,
     presumed_counts,
+    ranking,
     swapped_times,
     unlisted,
     wrong_absence,
@@ -108,7 +109,7 @@ _CERTAIN = (
     unlisted,
 )
 # What a table answers more to the point than the note that tells of it.
-_BETTER_COMPUTED = (membership, growth, listing, grouped)
+_BETTER_COMPUTED = (membership, growth, listing, grouped, ranking)
 # What seems less likely than this to be small talk is none.
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.

@@ -270,8 +270,7 @@ def operations(reading: Reading) -> dict[str, bool]:
         "siblings": (grouped and bool(apart), reading.cue("others") and not yes_no),
         "sum": (
             len(groups) >= 2 and reading.cue("sum", "summed") and not question.asks("compare"),
-            reading.cue("summed")
-            or (question.asks("how-many") and not (question.closed and reading.cue("equal"))),
+            reading.cue("summed") or (question.asks("how-many") and not (question.closed and reading.cue("equal"))),
         ),
         "same-group": (
             grouped and len(members) >= 2 and not dated,

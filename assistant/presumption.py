@@ -452,6 +452,16 @@ def grouped(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Sta
     return []
 
 
+def ranking(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """The largest or smallest groups of the table that a note tells of, where a question asks for them."""
+    for reading in readings:
+        mine = note.id == reading.table.note or any(note.id == count.note for count in reading.table.counts)
+        for cue in ("most", "fewest"):
+            if mine and reading.cue(cue) and not reading.telling and operations(reading).get(cue, False):
+                return compute(cue, reading, corpus)
+    return []
+
+
 def growth(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """How a table's number of members went, where that is asked and a note gives one of its numbers alone.
 

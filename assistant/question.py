@@ -29,6 +29,18 @@ _TAG = re.compile(
     r"|\b(atau )?(tidak|bukan|belum)( ya| sih)?\W*$|^\W*bukan(kah|nya)?\b)",
     re.IGNORECASE,
 )
+_EMBEDDED = re.compile(
+    r"^\W*(?:(?:so|and|but|then|well)\W+)?(?:is|are|was|were|does|did|has|have|will|would|should)\b(?!\s+(?:it|that)\s+who\b)"
+    r"[^?;.!]*?(?<!or )(?<!and )(?<!, )\b(?:what|how|who|where|why|whose|which)\b[^?,;.!]*(?:,[^?;.!]{0,25})?\?*\W*$",
+    re.IGNORECASE,
+)
+# What is followed by what it tells, or does not.
+_TOLD_WHO = re.compile(
+    r"\b(?:say|said|tell|told|know|mention\w*|explain\w*|state[sd]?|specif\w*|clear|give[sn]?|name[sd]?|list(?:s|ed)?|describe\w*"
+    r"|reveal\w*|note[sd]?|show\w*|indicat\w*|report\w*|quote\w*|sure|idea|info\w*|word|see|remember|recall|clue|anything|something)\b"
+    r"[^?]{0,40}\b(?:what|how|who|where|why|whose|which)\b|\b(?:how (?:many|much)|which|what number|and|or|,)\b[^?]*\?",
+    re.IGNORECASE,
+)
 # "Ada X nggak di Y?" asks whether there is, and denies nothing.
 _WHETHER_ANY = re.compile(
     r"^(\W*(?:apa )?ada(?:kah)?\b[^,.?]{2,60}?)\b(?:tidak|nggak|gak|ga|tak|enggak)\b"
@@ -262,6 +274,9 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def _put_openly(text: str) -> bool:
     """Whether something in a text asks who, what, when and so on, in either language."""
+    # "Is X what it is for?", "does it change how we work?" ask whether; "does it say who …?" asks who.
+    if _EMBEDDED.search(text) and not _TOLD_WHO.search(text):
+        return False
     return any(wording(language).closed["open"].search(text) for language in LANGUAGES)
 
 
