@@ -177,8 +177,8 @@ def _compared(finding: Finding, notes: tuple[Note, ...], corpus: Corpus) -> Find
         reply = wording(language).replies["yes" if claimed else "no"].rstrip(".")
         said[0] = replace(said[0], text=f"{reply}, {said[0].text}", asked=(*said[0].asked, reply))
     said += [of_note(note, corpus.claim(note, language)) for note in notes] if said else []
-    same = asked.alike.search(finding.question.text)
-    if same is not None and same["same"] is not None and not said:
+    same = next((match for match in asked.alike.finditer(finding.question.text) if match["same"]), None)
+    if same is not None and not said:
         said = [of_note(note, corpus.claim(note, language)) for note in notes]
         said[0] = led(said[0], "same" if _of_one_time(same["same"], notes) else "different", language)
     return replace(finding, owner=None, notes=notes, computed=tuple(said), compared=True)

@@ -255,12 +255,13 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
             among.append((member, row))
     if among:
         # "X is none of them, is it?": yes and no would both be misread. That X is left out, without a "not", is not so.
-        told = _membership(reading, among, corpus, plain=question.denies or reading.cue("absent"))
+        stray = bool(reading.strangers) and _names_others(reading, members)
+        told = _membership(reading, among, corpus, plain=question.denies or reading.cue("absent") or stray)
         omitted = reading.cue("absent") and question.closed and not question.denies and not reading.strangers
         statements.insert(0, led(told, "no", question.language) if omitted else told)
     # Several of one group that has more of them are told once that it has.
     statements = list(dict.fromkeys(statements))
-    if reading.strangers and (not members or question.asks("yes-no") or all(map(is_place, reading.strangers))):
+    if reading.strangers and _names_others(reading, members):
         countries = all(is_country(name) for name in reading.strangers)
         if countries and any(is_country(form) for group in reading.table.all_groups for form in group.all_forms()):
             return [*statements, *_is_group(replace(reading, groups=()), corpus)]
@@ -272,6 +273,11 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         rows = rows_of(reading.table, others or ([] if otherwise else _of_country(reading)))
         statements += [_members_of_row(row, reading, corpus) for row in rows] or otherwise
     return statements
+
+
+def _names_others(reading: Reading, members: Sequence[Name]) -> bool:
+    """Whether what no table has is asked about too, beside members or without any."""
+    return not members or reading.question.asks("yes-no") or all(map(is_place, reading.strangers))
 
 
 def _of_country(reading: Reading) -> list[Name]:
@@ -550,7 +556,7 @@ def _membership(
     # Beside others that are none, "yes" would be said of all.
     single, which = (
         len(names) == 1,
-        plain or bool(reading.strangers) or (table.groups is None and not reading.question.asks("yes-no")),
+        plain or (table.groups is None and not (reading.question.asks("yes-no") or reading.question.closed)),
     )
     text = say(
         language,

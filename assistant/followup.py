@@ -158,6 +158,10 @@ def _thing_told(body: str, context: Context, spoken: Language, corpus: Corpus) -
     what = note.facts.get("what", {}).get(spoken) if note is not None else None
     if note is None or what is None or not body.strip(" ?.!"):
         return None
+    # "Is X one of those?" is asked of a list, by name; and all is about the subject.
+    about = {*corpus.gazetteer.ids(what)}
+    if any(note.id == table.note for table in corpus.tables) or (about and about <= corpus.subject_names):
+        return None
     words, terms = wording(spoken), analyzer(spoken).terms
     apart = words.sequence.search(body) or words.operations["difference"].search(body) or figures(body)
     named = any(name.table is None for mention in corpus.gazetteer.find(body) for name in mention.names)

@@ -38,7 +38,8 @@ _EMBEDDED = re.compile(
 _TOLD_WHO = re.compile(
     r"\b(?:say|said|tell|told|know|mention\w*|explain\w*|state[sd]?|specif\w*|clear|give[sn]?|name[sd]?|list(?:s|ed)?|describe\w*"
     r"|reveal\w*|note[sd]?|show\w*|indicat\w*|report\w*|quote\w*|sure|idea|info\w*|word|see|remember|recall|clue|anything|something)\b"
-    r"[^?]{0,40}\b(?:what|how|who|where|why|whose|which)\b|\b(?:how (?:many|much)|which|what number|and|or|,)\b[^?]*\?",
+    r"(?:\s+(?!to\b)[\w’']+){0,3}\s+(?:what|how|who|where|why|whose|which)\b"
+    r"|\b(?:how (?:many|much)|which|what number|and|or|,)\b[^?]*\?",
     re.IGNORECASE,
 )
 # "Ada X nggak di Y?" asks whether there is, and denies nothing.

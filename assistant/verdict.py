@@ -76,6 +76,8 @@ def _ruled(finding: Finding, asked: str, corpus: Corpus) -> Verdict | None:
         return ""
     if _of_outsiders(question.untagged, claims.get(question.spoken, ""), words) and finding.unsaid < _HEAVY:
         return "yes"
+    if _opposed(asked, claims.get(question.spoken, ""), words) and not words.negations.search(asked):
+        return "no"
     measured = [each for each in measures_in(asked, question.spoken) if each.days or each.bound != "exactly"]
     if measured:
         return _as_measured(finding, asked, measured, corpus)
@@ -270,9 +272,9 @@ def _on_another_day(text: str, claim: str, words: Wording) -> bool:
 
 def _miscounted(question: Question, claim: str, words: Wording) -> bool:
     """Whether a question counts an event of a row as another one: the first ever, of the sixth."""
-    said = {figure.value for figure in figures(claim) if figure.ordinal} or _places_in(claim, words)
+    said: set[object] = {figure.value for figure in figures(claim) if figure.ordinal} or {*_places_in(claim, words)}
     days = _days_in([claim])
-    asked = {figure.value for figure in question.figures if figure.ordinal and figure.value not in days}
+    asked: set[object] = {f.value for f in question.figures if f.ordinal and f.value not in days}
     if words.first.search(question.own):
         asked.add(1.0)
     asked = asked or (_places_in(question.own, words) - days)
