@@ -276,6 +276,12 @@ class Assistant:
     def _after(self, finding: Finding, context: Context | None, said: Sequence[str] = ()) -> Context | None:
         """The context after a question: what has no answer leaves the topic, unless it opened one of its own."""
         question = finding.question
+        small_talk = finding.gap is not None and not finding.answered and self.corpus.gap(finding.gap) is None
+        if small_talk and context is None:
+            return None
+        # "Wasn't it in X?" opens no topic, whether it was or not.
+        if question.doubt is not None and context is not None:
+            return context
         opened = self.corpus.gap(finding.gap or "") and COMPLETED not in question.text
         if not (finding.answered or context is None or opened):
             return replace(context, asked=question.text) if self.corpus.gap(finding.gap or "") else context
@@ -311,7 +317,12 @@ class Assistant:
                 each
                 for each in checked
                 if _bare(each.text, language) not in told
-                and (each.members or each.sources not in sources or (texts and unsupported_figures(each.text, texts)))
+                and (
+                    each.members
+                    or each.sources not in sources
+                    or any(name not in " ".join(texts) for name in each.asked)
+                    or (texts and unsupported_figures(each.text, texts))
+                )
             ]
             if not checked:
                 silent.append(finding)

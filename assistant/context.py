@@ -47,8 +47,9 @@ class Context:
 
 
 def people_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
-    """The names of the people that texts speak of, in order."""
-    return tuple(dict.fromkeys(name.form("id") for name in _names_in(texts, corpus) if name.type == "person"))
+    """The names of the people that texts speak of, in order, as short as most ask for them."""
+    people = (name for name in _names_in(texts, corpus) if name.type == "person")
+    return tuple(dict.fromkeys(min(name.forms["id"], key=len) for name in people))
 
 
 def tabled_in(texts: Sequence[str], corpus: Corpus) -> tuple[str, ...]:

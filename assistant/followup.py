@@ -154,7 +154,8 @@ def _thing_told(body: str, context: Context, spoken: Language, corpus: Corpus) -
     "What else was organised? — A series of talks. — What were they for?" asks what the talks were for. None where the
     answer told when or where it was, and where a text names something itself or sets it beside another.
     """
-    note = corpus.note(context.notes[0]) if len(context.notes) == 1 and corpus.has_note(context.notes[0]) else None
+    told = context.told or ""
+    note = corpus.note(told) if context.notes == (told,) and corpus.has_note(told) else None
     what = note.facts.get("what", {}).get(spoken) if note is not None else None
     if note is None or what is None or not body.strip(" ?.!"):
         return None

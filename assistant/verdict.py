@@ -277,7 +277,8 @@ def _miscounted(question: Question, claim: str, words: Wording) -> bool:
     asked: set[object] = {f.value for f in question.figures if f.ordinal and f.value not in days}
     if words.first.search(question.own):
         asked.add(1.0)
-    asked = asked or (_places_in(question.own, words) - days)
+    if not asked:
+        asked.update(_places_in(question.own, words) - days)
     return bool(asked and said) and asked.isdisjoint(said)
 
 

@@ -341,7 +341,7 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
             "We are preparing a list for next year. Which focus areas does ASCN have?",
             ["focus areas of urban development"],
         ),
-        ("Negara mana yang paling banyak dan paling sedikit kotanya?", ["Malaysia", "Brunei Darussalam dan Singapura"]),
+        ("Negara mana yang paling banyak dan paling sedikit kotanya?", ["Malaysia", "Brunei Darussalam (Bandar Seri Begawan) dan Singapura"]),
         ("Does every country have at least two cities?", ["No.", "8 countries"]),
         ("Bidang fokus keempat apa?", ["keempat", "kualitas lingkungan"]),
         ("I read that tourism is one of the focus areas. Could you check?", ["Tourism is not among"]),
