@@ -20,6 +20,7 @@ from index.analysis import analyzer
 _LEANING, _WHOLE = 3, 2
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|then|at that|di ?sana|di ?situ|waktu itu|saat itu)\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\W*(?:is|was) (?:it|he|she|that) (?:\w+ )?(?:in|at|from)\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
 
 
@@ -112,6 +113,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [*there, named, *of_thing, combined]
     if mentions and choices_in(body):
         # "Was that in X or in Y?": no name is exchanged for another.
+        return [combined, alone]
+    if _tabled(mentions) and _OF_IT.match(body):
+        # "Is it in X?" is asked of what was spoken of.
         return [combined, alone]
     bare = beside_nouns(without_figures(body), corpus)
     asks = patterns["words"].search(body) is not None

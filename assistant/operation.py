@@ -6,6 +6,7 @@ from assistant.atlas import is_country, is_place
 from assistant.measure import bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, counts_other_things, initial_in, number_in
+from assistant.tally import claimed_share
 from assistant.wording import wording
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
@@ -18,6 +19,7 @@ _GREATER = re.compile(
     r"|lebih (?:banyak|sedikit|besar|kecil|unggul)|unggul)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\W*(?:(?:so|and|then)\W+)?(?:is|was) (?:it|he|she|that) (?:\w+ )?(?:in|at|from)\b", re.IGNORECASE)
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
 # What says that groups are asked for by how many members they have.
@@ -113,6 +115,9 @@ def operations(reading: Reading) -> dict[str, bool]:
     sizes = {count.value for count in table.counts}
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
     elsewhere = any(name.table not in (None, table.id) for name in question.names)
+    # "Is it in X?" asks of something else whether it is there.
+    of_it = _OF_IT.match(question.own) is not None and not (on_list or apart)
+    claims_share = claimed_share(reading) is not None
     # "Rank them from the most to the fewest."
     from_top = reading.cue("ranked") and reading.cue("most") and reading.cue("fewest")
     astray_of_list = not on_list and len(reading.telling) > _UNLISTED
@@ -153,7 +158,8 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not (yes_no and reading.missing_here and not foreign)
             # "Is A or B cheaper?" asks which.
             and not (len(members) > 1 and question.chooses_names and reading.telling and not on_list)
-            and not (question.asks("who") and not yes_no and not foreign),
+            and not (question.asks("who") and not yes_no and not foreign)
+            and not of_it,
             (
                 yes_no
                 or reading.lone
@@ -174,6 +180,7 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not astray_of_list
             and not (question.kind == "yes-no" and not question.asks("where") and not on_list and reading.telling)
             and not more_of_another
+            and not of_it
             and not dated,
             yes_no or (named and reading.group_noun),
         ),
@@ -219,7 +226,10 @@ def operations(reading: Reading) -> dict[str, bool]:
             and (reading.cue("ranked", "ascending") or not reading.cue("most", "fewest")),
         ),
         "outside": (bool(groups) and not apart, question.asks("how-many") and reading.cue("outside")),
-        "share": (bool(groups) and not apart, reading.cue("share")),
+        "share": (
+            bool(groups) and not apart,
+            reading.cue("share") or claims_share,
+        ),
         "starting": (grouped and initial_in(reading) is not None and nouns, True),
         "groups": (
             grouped
@@ -324,6 +334,9 @@ def operations(reading: Reading) -> dict[str, bool]:
             possible = {name: each for name, each in possible.items() if name not in wider}
     if reading.cue("most") != reading.cue("fewest"):
         possible.pop("fewest" if reading.cue("most") else "most", None)
+    if claims_share and not apart:
+        # "Are most of the cities of A?" asks for no extreme, nor whether it has any.
+        possible = {"share": (True, True)}
     if any(reading.cue(cue) and cue in possible for cue in ("most", "fewest")):
         # "Has X more than any other?" asks for more than whether it has any.
         possible.pop("is-group", None)

@@ -555,6 +555,9 @@ def _number_before(group: Mention, question: Question, table: Table) -> int | No
         definite = _EXACTLY.search(question.text[: figure.start]) is not None
         # "How many of the 26 are outside of X?"
         counts = counts and not wording(question.spoken).operations["outside"].search(between)
+        # "What share of the 26 is of X?": so many there are in all.
+        shares = wording(question.spoken).operations["share"].search(question.text) is not None
+        counts = counts and not (shares and figure.value in {count.value for count in table.counts})
         if counts and (definite or figure.value > len(row.members)) and not LENGTH.match(question.text, figure.end):
             return int(figure.value)
     return None

@@ -195,6 +195,9 @@ class Question:
     @cached_property
     def closed(self) -> bool:
         """Whether yes or no is asked for: "is it X?", "it is X, right?", "X is Y?", and nothing openly."""
+        # "And he is …?" leaves open what.
+        if self.own.rstrip(" ?!").endswith(("...", "…")):
+            return False
         # "Apakah" may ask for a thing, too.
         if wording(self.spoken).closed["what"].search(self.own):
             return False

@@ -21,8 +21,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
     """What a text asks of what was told before, in full; None where it asks no such thing.
 
     The sum of several groups, the same of both, an earlier count, the others of a group, several groups as a table,
-    groups of another size, a group beside the last one, which group comes next, what an abbreviation stands for, and
-    what holds of one part of what was told.
+    groups of another size, a group beside the last one, its share of all, which group comes next, what an abbreviation
+    stands for, and what holds of one part of what was told.
     """
     ways = (
         _spelt_out,
@@ -34,6 +34,7 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
         _sized_instead,
         _sized_alike,
         _set_beside,
+        _share_told,
         _next_in_rank,
         _part_told,
     )
@@ -144,6 +145,9 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
     table = groups_told(context, corpus)
     patterns = wording(spoken).operations
     more = next((cue for cue in ("more-than", "less-than") if patterns[cue].search(body)), None)
+    surpassed = wording(spoken).follow_up["surpassed"]
+    if more is None and surpassed.search(body):
+        more, body = "more-than", surpassed.sub(" ", body)
     if table is None or table.groups is None or corpus.gazetteer.find(body):
         return None
     if not (patterns["others"].search(body) or (more and patterns["anyone"].search(body))):
@@ -181,6 +185,19 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
     return Template(words.replies["how-many-more"]).substitute(
         noun=table.members.many[spoken], group=before[0].form(spoken), other=others[0].form(spoken)
     )
+
+
+def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Which share of all the group that was told of has, where just that is asked: "what percentage is that?"."""
+    table, words = groups_told(context, corpus), wording(spoken)
+    groups = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    rest = words.operations["sum"].sub(" ", words.operations["share"].sub(" ", body))
+    rest = words.kinds["how-many"].sub(" ", rest)
+    if table is None or not groups or not words.operations["share"].search(body):
+        return None
+    if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
+        return None
+    return Template(words.replies["share-of"]).substitute(noun=table.members.many[spoken], group=groups[0].form(spoken))
 
 
 def _next_in_rank(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

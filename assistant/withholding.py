@@ -45,7 +45,7 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
         return False
     question, first = finding.question, finding.notes[0]
     # A yes-no question with a word that nothing here says is about something else, unless the rest leaves no doubt.
-    doubtful = finding.missing > _UNHEARD and finding.probability < _PLAIN and not finding.contradicted
+    doubtful = finding.missing > _UNHEARD and probability < _PLAIN and not finding.contradicted
     unheard = question.asks("yes-no") and doubtful and not _confirms(question, finding.notes, corpus)
     short_of = probability < _CERTAIN and not _measures_up(question, finding.notes, corpus)
     if _of_something_else(question, first, corpus) or _uncaused(question, finding.notes):
