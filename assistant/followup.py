@@ -20,7 +20,6 @@ from index.analysis import analyzer
 _LEANING, _WHOLE = 3, 2
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|then|at that|di ?sana|di ?situ|waktu itu|saat itu)\b", re.IGNORECASE)
-_OF_IT = re.compile(r"\W*(?:is|was) (?:it|he|she|that) (?:\w+ )?(?:in|at|from)\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
 
 
@@ -114,7 +113,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if mentions and choices_in(body):
         # "Was that in X or in Y?": no name is exchanged for another.
         return [combined, alone]
-    if _tabled(mentions) and _OF_IT.match(body):
+    if _tabled(mentions) and patterns["of-it"].search(body):
         # "Is it in X?" is asked of what was spoken of.
         return [combined, alone]
     bare = beside_nouns(without_figures(body), corpus)

@@ -19,7 +19,6 @@ _GREATER = re.compile(
     r"|lebih (?:banyak|sedikit|besar|kecil|unggul)|unggul)\b",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r"\W*(?:(?:so|and|then)\W+)?(?:is|was) (?:it|he|she|that) (?:\w+ )?(?:in|at|from)\b", re.IGNORECASE)
 # Operations that list members or groups.
 _LISTING = ("members-of", "all", "groups")
 # What says that groups are asked for by how many members they have.
@@ -116,7 +115,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
     elsewhere = any(name.table not in (None, table.id) for name in question.names)
     # "Is it in X?" asks of something else whether it is there.
-    of_it = _OF_IT.match(question.own) is not None and not (on_list or apart)
+    points_at = wording(question.spoken).follow_up["of-it"].search(question.own) is not None
+    of_it = points_at and not (on_list or apart)
     claims_share = claimed_share(reading) is not None
     # "Rank them from the most to the fewest."
     from_top = reading.cue("ranked") and reading.cue("most") and reading.cue("fewest")

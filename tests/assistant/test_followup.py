@@ -85,6 +85,25 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         ),
         pytest.param(["Kota mana saja di Thailand?", "hal yang sama untuk Laos"], "id", "Vientiane", id="likewise"),
         pytest.param(["Does ASCN care about health?", "who said that?"], "en", "Safrizal", id="who said it"),
+        pytest.param(
+            ["did Indonesia do anything else as chair, besides the annual meeting?", "What were they for?"],
+            "en",
+            "share progress and challenges",
+            id="what was told",
+        ),
+        pytest.param(["Who has the most cities?", "and second place?"], "en", "each with 3 cities", id="second"),
+        pytest.param(["Negara dengan kota paling sedikit?", "selanjutnya?"], "id", "Laos, dengan 2", id="next"),
+        pytest.param(
+            ["Who has the most cities?", "how many more is that than Laos?"], "en", "2 cities", id="how many more"
+        ),
+        pytest.param(["Malaysia punya berapa kota?", "berapa persen?"], "id", "15 persen", id="share"),
+        pytest.param(["Which country has the most?", "Does anyone have more?"], "en", "No country", id="surpassed"),
+        pytest.param(["Where is Kuching?", "And is it from Thailand?"], "en", "No, Kuching", id="of it"),
+        pytest.param(["Where was the summit?", "Wasn't it in Surabaya?", "When was it?"], "en", "12–13", id="doubted"),
+        pytest.param(
+            ["Which cities come from Vietnam and which from Thailand?", "As a table?"], "en", "Hanoi", id="two at once"
+        ),
+        pytest.param(["Where did Safrizal speak?", "What was he reporting on there?"], "en", "progress", id="there"),
     ],
 )
 def test_a_follow_up_is_understood(assistant: Assistant, turns: list[str], language: Language, said: str) -> None:
@@ -114,6 +133,14 @@ def test_a_new_topic_takes_nothing_along(assistant: Assistant, turns: list[str],
     assert said in answer.text
     assert unsaid not in answer.text
     assert answer.standalone == turns[-1]
+
+
+def test_small_talk_opens_no_topic(assistant: Assistant) -> None:
+    assert talk(assistant, "Hi", "What can you do?").text == assistant.answer("What can you do?").text
+
+
+def test_what_was_told_of_the_article_is_no_event(assistant: Assistant) -> None:
+    assert "26 July 2023" in talk(assistant, "What is the article about?", "When was it published?").text
 
 
 @pytest.mark.parametrize(

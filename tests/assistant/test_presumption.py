@@ -291,6 +291,16 @@ def test_what_is_said_in_passing_is_set_right(assistant: Assistant, question: st
         ("Did ASCN have fewer than 20 cities in 2018?", "No. 3 more cities"),
         ("Besides KL, which other Malaysian cities got in?", "Malaysia's cities"),
         ("negara dengan lebih dari dua kota?", "7 negara"),
+        ("Are all the pilot cities in Indonesia?", "No. Indonesia has 3"),
+        ("Did all of Thailand's cities get nominated?", "Yes, Thailand"),
+        ("Is any ASEAN country missing from the list?", "No. In 2018, 26"),
+        ("negara mana yang tidak punya kota percontohan?", "Tidak tepat. Pada 2018 ada 26"),
+        ("Are more than half of the cities in Malaysia, Thailand and Vietnam?", "No. Malaysia, Thailand, and Vietnam"),
+        ("Are a third of the cities in Malaysia?", "No. Malaysia has 4 of the 26"),
+        ("What share of the 26 cities are in Malaysia?", "Malaysia has 4 of the 26"),
+        ("Laos dapat dua kota?", "Ya. Laos memiliki 2 kota"),
+        ("Kota Kinabalu, that's Malaysia?", "Yes, Kota Kinabalu"),
+        ("Why did Singapore decline to have a city in the network?", "Not quite. Singapore has 1"),
     ],
 )
 def test_tables_say_yes_and_no_to_whole_sentences(assistant: Assistant, question: str, begins: str) -> None:

@@ -12,6 +12,9 @@ from assistant import Assistant
         "Who chairs ASCN in 2025?",
         "When was the seventh annual meeting?",
         "Bulan apa kota-kota percontohan itu masuk nominasi pada 2018?",
+        "What has the opposition said about this?",
+        "list of friendly countries represented in Bali, by name",
+        "Are most of the cities capitals?",
     ],
 )
 def test_what_a_note_does_not_give_is_not_answered_with_it(assistant: Assistant, question: str) -> None:
