@@ -20,15 +20,17 @@ ONE_IN_WORDS = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """What a text asks of what was told before, in full; None where it asks no such thing.
 
-    The sum of several groups, the same of both, an earlier count, the others of a group, several groups as a table,
-    groups of another size, a group beside the last one, its share of all, which group comes next, what an abbreviation
-    stands for, and what holds of one part of what was told.
+    The sum of several groups, the same of both, an earlier count, the growth since, who a group has, the others of a
+    group, several groups as a table, groups of another size, a group beside the last one, its share of all, which group
+    comes next, what an abbreviation stands for, and what holds of one part of what was told.
     """
     ways = (
         _spelt_out,
         _summed,
         _of_both,
         _earlier_count,
+        _grown,
+        _members_told,
         _others_of,
         _as_table,
         _sized_instead,
@@ -99,6 +101,39 @@ def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus
         if len(table.counts) > 1 and table.counts[-1].note in context.notes:
             return f"{table.members.many[spoken]} {table.counts[0].when[spoken]}?"
     return None
+
+
+def _grown(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How much a number changed, asked after it was told: "so how many more is that than before?"."""
+    words = wording(spoken)
+    if not words.operations["difference"].search(body) or "how-many" not in kinds_in(body, spoken):
+        return None
+    if corpus.gazetteer.find(body) or figures(body):
+        return None
+    rest = words.operations["difference"].sub(" ", words.kinds["how-many"].sub(" ", body))
+    rest = words.follow_up["formerly"].sub(" ", rest)
+    if [word for word in beside_nouns(rest, corpus) if word not in words.explained]:
+        return None
+    for table in corpus.tables:
+        if len(table.counts) > 1 and any(count.note in context.notes for count in table.counts):
+            first, last = table.counts[0].value, table.counts[-1].value
+            return f"{first} {words.replies['or']} {last} {table.members.many[spoken]}?"
+    return None
+
+
+def _members_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The members of the group that was told to have most, or fewest: "name them"."""
+    table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
+    groups = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    points = wording(spoken).follow_up["pronoun"].search(body) and "list" in kinds_in(body, spoken)
+    if table is None or not groups or operation not in ("most", "fewest") or not points:
+        return None
+    rest = wording(spoken).kinds["list"].sub(" ", body)
+    if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
+        return None
+    return Template(wording(spoken).replies["which-of"]).substitute(
+        noun=table.members.many[spoken], group=groups[0].form(spoken)
+    )
 
 
 def _others_of(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -248,6 +283,11 @@ def _counted_off(body: str, spoken: Language, context: Context, corpus: Corpus) 
     """The one that a text counts off of the list of things that was just told, "the third?", with their noun."""
     table = list_told(context, corpus)
     words = wording(spoken)
+    before = words.ordinals_in(context.standalone)
+    if table is not None and (context.told or "").endswith("/nth") and len(before) == 1:
+        following = words.follow_up["next"].sub(" ", body)
+        if following != body and before[0] < len(table.all_members) and not beside_nouns(following, corpus):
+            return f"{words.ordinal(before[0] + 1)}{COMPLETED}{table.members.many[spoken]}?"
     counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
     rest = words.operations["last"].sub(" ", body)
     rest = words.follow_up["again"].sub(" ", words.operations["only"].sub(" ", rest))
