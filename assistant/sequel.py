@@ -128,8 +128,9 @@ def _members_told(body: str, spoken: Language, context: Context, corpus: Corpus)
     points = wording(spoken).follow_up["pronoun"].search(body) and "list" in kinds_in(body, spoken)
     if table is None or not groups or operation not in ("most", "fewest") or not points:
         return None
-    rest = wording(spoken).kinds["list"].sub(" ", body)
-    if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
+    own = beside_nouns(wording(spoken).follow_up["pronoun"].sub(" ", body), corpus)
+    asked = [word for word in own if word not in wording(spoken).explained]
+    if corpus.gazetteer.find(body) or figures(body) or wording(spoken).kinds["list"].sub(" ", " ".join(asked)).strip():
         return None
     return Template(wording(spoken).replies["which-of"]).substitute(
         noun=table.members.many[spoken], group=groups[0].form(spoken)
