@@ -358,10 +358,11 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         )
         return [stated(text, reading, [], corpus, (size,), asked=reading.strangers)]
     number = number_in(reading)
-    if reading.only_groups and number is None and len(reading.groups) < len(table.all_groups):
+    asked = question.closed or question.asks("yes-no")
+    if asked and reading.only_groups and number is None and len(reading.groups) < len(table.all_groups):
         # "Only of these two?": no, of all of them.
         return [led(_all_groups(reading, corpus)[0], "no", language)]
-    if number is not None and (question.closed or question.asks("yes-no")):
+    if number is not None and asked:
         return _count_of(reading, corpus)
     statements = []
     for row in rows_of(table, reading.groups):

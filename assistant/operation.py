@@ -114,6 +114,8 @@ def operations(reading: Reading) -> dict[str, bool]:
     sizes = {count.value for count in table.counts}
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
     elsewhere = any(name.table not in (None, table.id) for name in question.names)
+    # "The whole list, by country" asks for the cities.
+    whole = grouped and reading.cue("whole")
     # "Is it in X?" asks of something else whether it is there.
     points_at = wording(question.spoken).follow_up["of-it"].search(question.own) is not None
     of_it = points_at and not (on_list or apart)
@@ -125,7 +127,9 @@ def operations(reading: Reading) -> dict[str, bool]:
         # "How high was inflation in A in that year" counts no members.
         "count-of": (
             bool(groups) and not apart and not (nameless and reading.cue("newer")),
-            question.asks("how-many") and (reading.member_noun or len(reading.unexplained) <= 1),
+            question.asks("how-many")
+            and not (question.asks("compare") and len(groups) >= 2)
+            and (reading.member_noun or len(reading.unexplained) <= 1),
         ),
         # "The three newest are of X": those that came later may have no names here.
         "members-of": (
@@ -242,12 +246,12 @@ def operations(reading: Reading) -> dict[str, bool]:
             and not (nameless and reading.cue("newer")),
             # "The cities, country by country" asks for the cities.
             reading.counts_groups
-            or not (listed and reading.member_noun and (reading.cue("each") or reading.both_nouns)),
+            or not (listed and (reading.member_noun or whole) and (reading.cue("each") or reading.both_nouns)),
         ),
         "all": (
             not groups
             and (not members or others)
-            and (reading.member_noun or others)
+            and (reading.member_noun or others or whole)
             and not reading.missing
             and not unnamed
             # "Did all of them attend?" asks for no names.

@@ -126,7 +126,9 @@ def _members_told(body: str, spoken: Language, context: Context, corpus: Corpus)
     table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
     groups = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
     points = wording(spoken).follow_up["pronoun"].search(body) and "list" in kinds_in(body, spoken)
-    if table is None or not groups or operation not in ("most", "fewest") or not points:
+    # "Which ones have only one?" asks for groups.
+    sized = ONE_IN_WORDS.search(body) or wording(spoken).operations["merely"].search(body)
+    if table is None or not groups or operation not in ("most", "fewest") or not points or sized:
         return None
     own = beside_nouns(wording(spoken).follow_up["pronoun"].sub(" ", body), corpus)
     asked = [word for word in own if word not in wording(spoken).explained]
