@@ -10,6 +10,8 @@ from assistant.statement import listing
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.figure import figures, without_figures
+from corpus.name import Name
+from corpus.table import Table
 
 # Abbreviations have more letters.
 _TWO = 2
@@ -124,18 +126,18 @@ def _grown(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
 def _members_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """The members of the group that was told to have most, or fewest: "name them"."""
     table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
-    groups = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    group = _group_spoken_of(table, context)
     points = wording(spoken).follow_up["pronoun"].search(body) and "list" in kinds_in(body, spoken)
     # "Which ones have only one?" asks for groups.
     sized = ONE_IN_WORDS.search(body) or wording(spoken).operations["merely"].search(body)
-    if table is None or not groups or operation not in ("most", "fewest") or not points or sized:
+    if table is None or group is None or operation not in ("most", "fewest") or not points or sized:
         return None
     own = beside_nouns(wording(spoken).follow_up["pronoun"].sub(" ", body), corpus)
     asked = [word for word in own if word not in wording(spoken).explained]
     if corpus.gazetteer.find(body) or figures(body) or wording(spoken).kinds["list"].sub(" ", " ".join(asked)).strip():
         return None
     return Template(wording(spoken).replies["which-of"]).substitute(
-        noun=table.members.many[spoken], group=groups[0].form(spoken)
+        noun=table.members.many[spoken], group=group.form(spoken)
     )
 
 
@@ -213,29 +215,35 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
     table = groups_told(context, corpus)
     names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
     others = [name for name in names if table is not None and name in table.all_groups]
-    before = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    before = _group_spoken_of(table, context)
     words = wording(spoken)
     points = words.follow_up["pronoun"].search(body) and words.operations["difference"].search(body)
-    if table is None or not points or len(others) != 1 or len(before) != 1 or others == before or figures(body):
+    if table is None or before is None or not points or len(others) != 1 or others == [before] or figures(body):
         return None
     if "how-many" not in kinds_in(body, spoken) and not words.operations["more-than"].search(body):
         return None
     return Template(words.replies["how-many-more"]).substitute(
-        noun=table.members.many[spoken], group=before[0].form(spoken), other=others[0].form(spoken)
+        noun=table.members.many[spoken], group=before.form(spoken), other=others[0].form(spoken)
     )
 
 
 def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Which share of all the group that was told of has, where just that is asked: "what percentage is that?"."""
     table, words = groups_told(context, corpus), wording(spoken)
-    groups = [name for name in (table.all_groups if table else ()) if name.form("id") in context.tabled[-1:]]
+    group = _group_spoken_of(table, context)
     rest = words.operations["sum"].sub(" ", words.operations["share"].sub(" ", body))
     rest = words.kinds["how-many"].sub(" ", rest)
-    if table is None or not groups or not words.operations["share"].search(body):
+    if table is None or group is None or not words.operations["share"].search(body):
         return None
     if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
         return None
-    return Template(words.replies["share-of"]).substitute(noun=table.members.many[spoken], group=groups[0].form(spoken))
+    return Template(words.replies["share-of"]).substitute(noun=table.members.many[spoken], group=group.form(spoken))
+
+
+def _group_spoken_of(table: Table | None, context: Context) -> Name | None:
+    """The group of a table that was spoken of last, if the last thing spoken of is one."""
+    groups = table.all_groups if table is not None else ()
+    return next((name for name in groups if name.form("id") in context.tabled[-1:]), None)
 
 
 def _next_in_rank(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
