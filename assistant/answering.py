@@ -276,8 +276,7 @@ class Assistant:
     def _after(self, finding: Finding, context: Context | None, said: Sequence[str] = ()) -> Context | None:
         """The context after a question: what has no answer leaves the topic, unless it opened one of its own."""
         question = finding.question
-        small_talk = finding.gap is not None and not finding.answered and self.corpus.gap(finding.gap) is None
-        if small_talk and context is None:
+        if _is_small_talk(finding, self.corpus) and context is None:
             return None
         # "Wasn't it in X?" opens no topic, whether it was or not.
         if question.doubt is not None and context is not None:
@@ -289,10 +288,11 @@ class Assistant:
         claims = [self.corpus.claim(note, question.language) for note in finding.notes]
         people = people_in([question.text, *said, *claims], self.corpus)
         earlier = context or Context("")
-        tabled = tabled_in([question.text], self.corpus) or _group_told(finding, self.corpus)
+        groups = _groups_told(finding, self.corpus)
+        tabled = tabled_in([question.text], self.corpus) or (groups if len(groups) == 1 else ())
         named = (*(name for name in earlier.tabled if name not in tabled), *tabled)
         people = people or earlier.people
-        return Context(question.text, notes, people, finding.owner, named, told_of(said, self.corpus))
+        return Context(question.text, notes, people, finding.owner, named, told_of(said, self.corpus), groups)
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""
@@ -385,11 +385,11 @@ class Assistant:
         return tuple(steps if statements else steps[:3])
 
 
-def _group_told(finding: Finding, corpus: Corpus) -> tuple[str, ...]:
-    """The group that what was computed from a table tells of, where it is one and no other: the one with the most."""
+def _groups_told(finding: Finding, corpus: Corpus) -> tuple[str, ...]:
+    """The forms of the groups whose members what was computed from a table tells of."""
     members = {member for statement in finding.computed for member in statement.members}
     rows = [row for table in corpus.tables for row in table.rows if members & {name.id for name in row.members}]
-    return tuple(row.group.form("id") for row in rows if row.group is not None) if len(rows) == 1 else ()
+    return tuple(row.group.form("id") for row in rows if row.group is not None)
 
 
 def _bare(text: str, language: Language) -> str:

@@ -34,10 +34,10 @@ def is_country(words: str) -> bool:
     return words.lower().replace("-", " ") in _countries()
 
 
-def countries_of(city: str) -> frozenset[str]:
-    """The names, in lower case and both languages, of the countries that have a city of this name; empty for others."""
+def country_of(city: str) -> frozenset[str]:
+    """The names, in lower case and both languages, of the country that has a city of this name; empty for several."""
     codes = _cities().get(city.lower(), frozenset())
-    return frozenset(name for code, name in _territories() if code in codes)
+    return frozenset(name for code, name in _territories() if len(codes) == 1 and code in codes)
 
 
 @cache

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.atlas import countries_of, is_country, is_place
+from assistant.atlas import country_of, is_country, is_place
 from assistant.measure import bounds_in
 from assistant.question import COMPLETED, Question
-from assistant.reading import Reading, number_in, place_in, terms_in
+from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
 from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
 from assistant.tally import counts, outside, share, starting
+from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.name import Name
 from corpus.table import Row
@@ -104,7 +105,11 @@ def _extreme(reading: Reading, corpus: Corpus, choose: Callable[[list[int]], int
     chosen = reading.groups if len(reading.groups) >= 2 else table.all_groups
     rows = [row for row in table.rows if row.group in chosen]
     sizes = sorted({len(row.members) for row in rows}, reverse=choose([0, 1]) == 1)
-    size = sizes[min(place_in(question), len(sizes)) - 1]
+    place = wording(question.spoken).rank_in(question.text)
+    if place > len(sizes):
+        # Nobody is of that place: what there is says so.
+        return counts(reading, corpus)
+    size = sizes[place - 1]
     found = [row for row in rows if len(row.members) == size]
     # A few are given with their members.
     names = [_with_members(row, language) for row in found] if 1 < len(found) <= _FEW else None
@@ -237,8 +242,8 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     question = reading.question
     members = reading.apart or reading.members
     if members:
-        # "I am with ABC. Is X in?": an abbreviation beside a member is who asks.
-        named = tuple(name for name in reading.strangers if is_place(name) or not name.isupper())
+        # "I am with ABC. Is X in?": an abbreviation in another sentence than the member is who asks.
+        named = tuple(n for n in reading.strangers if is_place(n) or not n.isupper() or n in reading.asking)
         reading = replace(reading, strangers=named)
     others = [group for group in reading.groups if group.id not in {member.id for member in members}]
     statements: list[Statement] = []
@@ -284,7 +289,7 @@ def _of_country(reading: Reading) -> list[Name]:
     """The group of the country of a city that the table does not have; none for several, or of several countries."""
     if len(reading.strangers) != 1 or reading.members:
         return []
-    countries = countries_of(reading.strangers[0])
+    countries = country_of(reading.strangers[0])
     groups = reading.table.all_groups
     found = [group for group in groups if not countries.isdisjoint(map(str.lower, group.all_forms()))]
     return found if len(found) == 1 else []

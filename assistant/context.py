@@ -23,6 +23,7 @@ class Context:
         told: id of the note or of the table's operation that answered it, if any.
         tabled: forms of the members and groups of tables that the questions so far named, the latest last.
         heard: ids of the notes whose gist the last answer gave.
+        groups: forms of the groups of a table that the last answer was computed from.
         asked: the last question, standing on its own, also where it had no answer; empty where it had one.
 
     """
@@ -33,6 +34,7 @@ class Context:
     told: str | None = None
     tabled: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     asked: str = ""
 
     @property

@@ -3,10 +3,11 @@
 import re
 
 from assistant.atlas import is_country, is_place
+from assistant.language import words_of
 from assistant.measure import bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, counts_other_things, initial_in, number_in
-from assistant.tally import claimed_share
+from assistant.share import claimed_share
 from assistant.wording import wording
 
 # With more words beside the table's own than this, "is X …?" asks for something else of X.
@@ -115,10 +116,11 @@ def operations(reading: Reading) -> dict[str, bool]:
     on_list = nouns or reading.cue("listed") or not asked.isdisjoint(sizes)
     elsewhere = any(name.table not in (None, table.id) for name in question.names)
     # "The whole list, by country" asks for the cities.
-    whole = grouped and reading.cue("whole")
-    # "Is it in X?" asks of something else whether it is there.
+    whole = grouped and _whole_list(reading)
+    # "Is it in X?" asks of something else whether it is there, unless a member is what it points at.
     points_at = wording(question.spoken).follow_up["of-it"].search(question.own) is not None
-    of_it = points_at and not (on_list or apart)
+    pointed_at = any(m.start >= own and any(name in apart for name in m.names) for m in question.mentions)
+    of_it = points_at and not (on_list or pointed_at)
     claims_share = claimed_share(reading) is not None
     # "Rank them from the most to the fewest."
     from_top = reading.cue("ranked") and reading.cue("most") and reading.cue("fewest")
@@ -357,6 +359,18 @@ def operations(reading: Reading) -> dict[str, bool]:
 def _abbreviated(name: str) -> bool:
     """Whether a name is an abbreviation that no atlas has."""
     return name.isupper() and not is_place(name)
+
+
+def _whole_list(reading: Reading) -> bool:
+    """Whether a question asks for the whole list, and not for that of other things: "the full list of guests"."""
+    text = reading.question.text
+    whole = wording(reading.question.spoken).operations["whole"].search(text)
+    if whole is None:
+        return False
+    following = " ".join(words_of(text[whole.end() :])[:1])
+    if reading.member_noun or reading.group_noun:
+        return following not in reading.telling
+    return following != "of" and following not in reading.question.content
 
 
 def _largest(reading: Reading) -> int:

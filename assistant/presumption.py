@@ -14,7 +14,7 @@ from assistant.reading import Reading, has_noun
 from assistant.statement import Statement, led, of_note
 from assistant.tabulating import rows_of
 from assistant.wording import wording
-from corpus import Corpus, Note
+from corpus import Corpus, Language, Note
 from corpus.name import Mention, Name
 from corpus.table import Table
 from index.analysis import analyzer
@@ -214,10 +214,16 @@ def wrong_omission(readings: Iterable[Reading], corpus: Corpus) -> list[Statemen
         if not (which or whether) or named or set(reading.telling) - said:
             continue
         note, language = corpus.note(table.counts[0].note), question.language
-        if words["everyone"].search(note.claim.get(question.spoken, "")):
+        if _of_every_group(note.claim.get(question.spoken, ""), question.spoken, table):
             reply = "not-quite" if which else "no"
             return [led(of_note(note, corpus.claim(note, language)), reply, language)]
     return []
+
+
+def _of_every_group(claim: str, spoken: Language, table: Table) -> bool:
+    """Whether a claim speaks of every group: "all the member states", not "all chosen in that year"."""
+    every = wording(spoken).operations["everyone"].finditer(claim)
+    return any(has_noun(" ".join(claim[match.end() :].split()[:_NEAR]), table.groups) for match in every)
 
 
 def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

@@ -37,9 +37,9 @@ _EMBEDDED = re.compile(
 # What is followed by what it tells, or does not.
 _TOLD_WHO = re.compile(
     r"\b(?:say|said|tell|told|know|mention\w*|explain\w*|state[sd]?|specif\w*|clear|give[sn]?|name[sd]?|list(?:s|ed)?|describe\w*"
-    r"|reveal\w*|note[sd]?|show\w*|indicat\w*|report\w*|quote\w*|sure|idea|info\w*|word|see|remember|recall|clue|anything|something)\b"
+    r"|reveal\w*|note[sd]?|announc\w*|outlin\w*|discuss\w*|cover\w*|show\w*|indicat\w*|report\w*|quote\w*|sure|idea|info\w*|word|see|remember|recall|clue|anything|something)\b"
     r"(?:\s+(?!to\b)[\w’']+){0,3}\s+(?:what|how|who|where|why|whose|which)\b"
-    r"|\b(?:how (?:many|much)|which|what number|and|or|,)\b[^?]*\?",
+    r"|\b(?:how (?:many|much)|which|what number|(?:and|or) (?:what|how|who|where|why|whose|which))\b[^?]*\?",
     re.IGNORECASE,
 )
 # "Ada X nggak di Y?" asks whether there is, and denies nothing.

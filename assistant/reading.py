@@ -28,8 +28,6 @@ _BESIDE = ("person", "role", "plan", "event")
 _WHOSE_LIST = ("organisation", "person")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r"[^.!?,;]+[.!?,;]*\s*|[.!?,;]+")
-# Who runs up is of this place.
-_SECOND = 2
 _WHICH = re.compile(r"\b(which|those|these|what|kedua|mana)\s+$", re.IGNORECASE)
 _OPTION = re.compile(r"(?<!\w)[a-eA-E]\s?[).:]\s*(?P<choice>.+?)(?=\s\(?[a-eA-E]\s?[).:]|[?.]?$)")
 # "Which is none of them: A, B or C?"
@@ -150,11 +148,16 @@ class Reading:
 
     @property
     def missing_here(self) -> tuple[str, ...]:
-        """What only gaps are asked with, in the sentence that names a member last: "I am a clerk in X. Is X in?"."""
+        """What only gaps are asked with, in the sentence that asks: "I am a clerk in X. Is X in?"."""
+        return tuple(word for word in self.missing if word in self.asking.lower())
+
+    @property
+    def asking(self) -> str:
+        """The sentence of a question that names a member last; all of it where it names none."""
+        text = self.question.text
         last = max((m.start for m in self.question.mentions if any(n in self.members for n in m.names)), default=0)
-        sentence = next((s for s in _SENTENCE.finditer(self.question.text) if s.start() <= last < s.end()), None)
-        words = sentence.group().lower() if sentence is not None else self.question.text.lower()
-        return tuple(word for word in self.missing if word in words)
+        sentence = next((s for s in _SENTENCE.finditer(text) if s.start() <= last < s.end()), None)
+        return sentence.group() if sentence is not None else text
 
     @property
     def owned(self) -> bool:
@@ -636,11 +639,3 @@ def number_in(reading: Reading) -> int | None:
         return free[0]
     one = reading.cue("exactly", "more-than", "at-least", "less-than") and _ONE.search(reading.question.text)
     return 1 if one else None
-
-
-def place_in(question: Question) -> int:
-    """Which place a question asks for of what it ranks, from 1: "the second most", "runner-up"."""
-    words = wording(question.spoken)
-    ranked = words.operations["runner-up"].search(question.text)
-    counted = words.ordinals_in(ranked.group()) if ranked is not None else []
-    return counted[0] if counted else _SECOND if ranked is not None else 1

@@ -14,7 +14,7 @@ from corpus.name import Name
 from corpus.table import Table
 
 # Abbreviations have more letters.
-_TWO = 2
+_ABBREVIATED = 2
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
 ONE_IN_WORDS = re.compile(r"\b(satu|one|single|only one|1)\b", re.IGNORECASE)
 
@@ -76,7 +76,7 @@ def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) ->
         m for m in corpus.gazetteer.find(before) if not any(name.id in corpus.subject_names for name in m.names)
     ]
     words = (word for mention in mentions for word in before[mention.start : mention.end].split())
-    short = [word for word in words if word.isupper() and len(word) > _TWO]
+    short = [word for word in words if word.isupper() and len(word) > _ABBREVIATED]
     return f"{body[: pronoun.start()]}{short[-1]}{body[pronoun.end() :]}" if short else None
 
 
@@ -124,20 +124,20 @@ def _grown(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
 
 
 def _members_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """The members of the group that was told to have most, or fewest: "name them"."""
+    """The members of the groups that were told to have most, or fewest: "name them"."""
     table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
-    group = _group_spoken_of(table, context)
+    groups = [name.form(spoken) for name in _groups_told(table, context)]
     points = wording(spoken).follow_up["pronoun"].search(body) and "list" in kinds_in(body, spoken)
     # "Which ones have only one?" asks for groups.
     sized = ONE_IN_WORDS.search(body) or wording(spoken).operations["merely"].search(body)
-    if table is None or group is None or operation not in ("most", "fewest") or not points or sized:
+    if table is None or not groups or operation not in ("most", "fewest") or not points or sized:
         return None
     own = beside_nouns(wording(spoken).follow_up["pronoun"].sub(" ", body), corpus)
     asked = [word for word in own if word not in wording(spoken).explained]
     if corpus.gazetteer.find(body) or figures(body) or wording(spoken).kinds["list"].sub(" ", " ".join(asked)).strip():
         return None
     return Template(wording(spoken).replies["which-of"]).substitute(
-        noun=table.members.many[spoken], group=group.form(spoken)
+        noun=table.members.many[spoken], group=listing(groups, wording(spoken).replies["and"])
     )
 
 
@@ -198,7 +198,8 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
     if [word for word in beside_nouns(rest, corpus) if word not in wording(spoken).explained]:
         return None
     given = [int(f.value) for f in figures(body) if isinstance(f.value, float) and not f.ordinal]
-    rows = [row for row in table.rows if row.group is not None and row.group.form("id") in context.tabled[-1:]]
+    group = _group_told(table, context)
+    rows = [row for row in table.rows if group is not None and row.group is group]
     if not given and ONE_IN_WORDS.search(body):
         given = [1]
     if not given and (more or patterns["equal"].search(body)):
@@ -215,7 +216,7 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
     table = groups_told(context, corpus)
     names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
     others = [name for name in names if table is not None and name in table.all_groups]
-    before = _group_spoken_of(table, context)
+    before = _group_told(table, context)
     words = wording(spoken)
     points = words.follow_up["pronoun"].search(body) and words.operations["difference"].search(body)
     if table is None or before is None or not points or len(others) != 1 or others == [before] or figures(body):
@@ -228,22 +229,31 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
 
 
 def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """Which share of all the group that was told of has, where just that is asked: "what percentage is that?"."""
+    """Which share of all the groups that were told of have, where just that is asked: "what percentage is that?"."""
     table, words = groups_told(context, corpus), wording(spoken)
-    group = _group_spoken_of(table, context)
+    groups = [name.form(spoken) for name in _groups_told(table, context)]
     rest = words.operations["sum"].sub(" ", words.operations["share"].sub(" ", body))
     rest = words.kinds["how-many"].sub(" ", rest)
-    if table is None or group is None or not words.operations["share"].search(body):
+    if table is None or not groups or not words.operations["share"].search(body):
         return None
     if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
         return None
-    return Template(words.replies["share-of"]).substitute(noun=table.members.many[spoken], group=group.form(spoken))
+    return Template(words.replies["share-of"]).substitute(
+        noun=table.members.many[spoken], group=listing(groups, words.replies["and"])
+    )
 
 
-def _group_spoken_of(table: Table | None, context: Context) -> Name | None:
-    """The group of a table that was spoken of last, if the last thing spoken of is one."""
+def _group_told(table: Table | None, context: Context) -> Name | None:
+    """The one group of a table that the last answer told of; None where it told of none or several."""
+    found = _groups_told(table, context)
+    # What tells of one member tells of it and not of its group.
+    return found[0] if len(found) == 1 and found[0].form("id") in context.tabled[-1:] else None
+
+
+def _groups_told(table: Table | None, context: Context) -> list[Name]:
+    """The groups of a table that the last answer told of."""
     groups = table.all_groups if table is not None else ()
-    return next((name for name in groups if name.form("id") in context.tabled[-1:]), None)
+    return [name for name in groups if name.form("id") in context.groups]
 
 
 def _next_in_rank(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -258,7 +268,9 @@ def _next_in_rank(body: str, spoken: Language, context: Context, corpus: Corpus)
         rest = pattern.sub(" ", rest)
     if rest == body or beside_nouns(rest, corpus) or len(words.ordinals_in(body)) > 1:
         return None
-    place = (words.ordinals_in(body) or [_TWO])[0]
+    place = (words.ordinals_in(body) or [words.rank_in(context.standalone) + 1])[0]
+    if not 1 <= place <= len(words.ordinals):
+        return None
     return Template(words.replies[f"ranked-{operation}"]).substitute(
         groups=table.groups.many[spoken], noun=table.members.many[spoken], ordinal=words.ordinal(place)
     )

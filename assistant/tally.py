@@ -1,17 +1,14 @@
 """Tallies: how many of each group, or of all but some; names with one initial; the one that is counted off."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.reading import Reading, initial_in, ordinal_in
+from assistant.share import claimed_share
 from assistant.statement import Statement, forms, led
 from assistant.tabulating import group_of, listed, rows_of, say, stated
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.table import Row
-
-# A share is claimed roughly: four of twenty-six are no fifth, but nobody means more than a few hundredths.
-_ABOUT = 0.04
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
 
 
 def counts(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -52,40 +49,34 @@ def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 def share(reading: Reading, corpus: Corpus) -> list[Statement]:
     """Which share of all members is of each group that the question names, or of all of them where it claims one."""
-    table, language = reading.table, reading.question.language
-    size = len(table.all_members)
-    statements: list[Statement] = []
+    question, rows = reading.question, rows_of(reading.table, reading.groups)
     claimed = claimed_share(reading)
-    if claimed is not None:
-        rows = rows_of(table, reading.groups)
-        number = sum(len(row.members) for row in rows)
-        percent = round(100 * number / size)
-        text = say(
-            language,
-            "share" if len(rows) == 1 else "share-of-several",
-            group=listed([group_of(row, language) for row in rows], language),
-            number=number,
-            size=size,
-            noun=table.members.number(size, language),
-            title=table.title[language],
-            percent=percent,
-        )
-        told = stated(text, reading, rows, corpus, [number, size, percent])
-        return [led(told, "yes" if claimed(number / size) else "no", language)]
-    for row in rows_of(table, reading.groups):
-        number, percent = len(row.members), round(100 * len(row.members) / size)
-        text = say(
-            language,
-            "share",
-            group=group_of(row, language),
-            number=number,
-            size=size,
-            noun=table.members.number(size, language),
-            title=table.title[language],
-            percent=percent,
-        )
-        statements.append(stated(text, reading, [row], corpus, [number, size, percent]))
-    return statements
+    if claimed is None:
+        return [_share_of([row], reading, corpus) for row in rows]
+    told = _share_of(rows, reading, corpus)
+    # "Not even half of them, is it?": yes and no would both be misread.
+    if question.denies or wording(question.spoken).negations.search(question.own):
+        return [told]
+    part = sum(len(row.members) for row in rows) / len(reading.table.all_members)
+    return [led(told, "yes" if claimed(part) else "no", question.language)]
+
+
+def _share_of(rows: Sequence[Row], reading: Reading, corpus: Corpus) -> Statement:
+    """Which share of all members is of these groups together."""
+    table, language = reading.table, reading.question.language
+    number, size = sum(len(row.members) for row in rows), len(table.all_members)
+    percent = round(100 * number / size)
+    text = say(
+        language,
+        "share" if len(rows) == 1 else "share-of-several",
+        group=listed([group_of(row, language) for row in rows], language),
+        number=number,
+        size=size,
+        noun=table.members.number(size, language),
+        title=table.title[language],
+        percent=percent,
+    )
+    return stated(text, reading, rows, corpus, [number, size, percent])
 
 
 def starting(reading: Reading, corpus: Corpus) -> list[Statement]:
@@ -149,19 +140,3 @@ def _sizes(rows: Sequence[Row], language: Language) -> str:
     return listed(
         [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
     )
-
-
-def claimed_share(reading: Reading) -> Callable[[float], bool] | None:
-    """What a yes-no question claims of a share, "more than half of them"; None where it claims none."""
-    if not (reading.question.closed and reading.member_noun and reading.groups):
-        return None
-    if reading.cue("majority"):
-        return lambda share: share > _PARTS["half"]
-    part = next((size for name, size in _PARTS.items() if reading.cue(name)), None)
-    if part is None:
-        return None
-    if reading.cue("more-than"):
-        return lambda share: share > part
-    if reading.cue("less-than"):
-        return lambda share: share < part
-    return lambda share: abs(share - part) <= _ABOUT

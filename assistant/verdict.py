@@ -162,8 +162,9 @@ def _turned_round(finding: Finding, asked: str, corpus: Corpus) -> bool:
     question, note = finding.question, finding.notes[0]
     words, claim = wording(question.spoken), note.claim.get(question.spoken, "")
     denied = words.negations.search(asked) is not None
+    # What is denied of the opposite is as the claim has it.
     if _opposed(asked, claim, words):
-        return not denied
+        return False
     if _leaves_none_out(asked, claim, words):
         return True
     if denied:

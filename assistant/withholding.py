@@ -14,9 +14,7 @@ from index.analysis import analyzer
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
-_ITSELF = re.compile(
-    r"\b(?:article|text|story|news|piece|report|this|it|artikel|berita\w*|teks|tulisan|bacaan|ini)\b", re.IGNORECASE
-)
+_ITSELF = re.compile(r"\b(?:this|it|ini)\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(
     r"\b(?:(?:which|what) number|number in|nomor|edisi|ke-?\s?berapa\w*|days?|hari\w*|lama(?:nya)?)\b", re.IGNORECASE
 )
@@ -61,7 +59,7 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
 def _of_something_else(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a summary is asked for of something by a name that nothing here has: "the plot of Hamlet"."""
     # "Sum this article up for readers of …" names who it is for.
-    itself = _ITSELF.search(question.text)
+    itself = _ITSELF.search(question.text) or wording(question.spoken).document.search(question.text)
     if question.kind != "summary" or question.mentions or itself or not set(note.facts) <= {"what"}:
         return False
     names = (m.group() for m in WRITTEN_LARGE.finditer(question.text, 1))
@@ -79,6 +77,8 @@ def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
     if (note.speaker is None and note.facts) or voice is None or question.asks("yes-no"):
         return False
     who = voice["who"] or voice["whose"] or ""
+    if wording(question.spoken).document.search(who):
+        return False
     found = [name for mention in corpus.gazetteer.find(who) for name in mention.names]
     if any(name.type in ("person", "role") for name in found) or wording(question.spoken).official.search(who):
         return False
@@ -90,7 +90,7 @@ def _of_another_voice(question: Question, note: Note, corpus: Corpus) -> bool:
 
 
 def _heard_of(words: str, spoken: Language, corpus: Corpus) -> bool:
-    """Whether any of some words is said by a note, or stands in the ways to ask for one that has a speaker."""
+    """Whether any of some words stands in the ways to ask for a note that has a speaker."""
     terms = analyzer(spoken).terms
     asked = {term for note in corpus.notes if note.speaker for ask in note.asks.get(spoken, ()) for term in terms(ask)}
     return not asked.isdisjoint(terms(words))

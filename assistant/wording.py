@@ -10,6 +10,8 @@ from typing import Any
 from corpus import LANGUAGES, Language
 
 Patterns = Mapping[str, re.Pattern[str]]
+# Who runs up is of this place.
+_SECOND = 2
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Wording:
         order: what asks which of two things came first.
         sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
+        document: what the document and whoever wrote it may be called.
         voice: by whom a question takes something to be said, as `who` or `whose`.
         compounds: words that make another thing of a noun behind them: "ibu" of "kota".
         official: words for a holder of an office who goes without a name.
@@ -102,6 +105,7 @@ class Wording:
     order: re.Pattern[str]
     sequence: re.Pattern[str]
     focus: re.Pattern[str]
+    document: re.Pattern[str]
     voice: re.Pattern[str]
     compounds: frozenset[str]
     official: re.Pattern[str]
@@ -137,6 +141,12 @@ class Wording:
     def place_in(self, match: re.Match[str]) -> int:
         """What a match of the pattern of the ordinals counts: 1 for "first" and "1st"."""
         return int(match["digits"] or match["place"] or self.ordinals.index(match.group().lower()) + 1)
+
+    def rank_in(self, text: str) -> int:
+        """Which place a text asks for of what it ranks, from 1: 2 for "the second most" and "runner-up"."""
+        ranked = self.operations["runner-up"].search(text)
+        counted = self.ordinals_in(ranked.group()) if ranked is not None else []
+        return counted[0] if counted else _SECOND if ranked is not None else 1
 
     @cached_property
     def ordinal_pattern(self) -> re.Pattern[str]:
@@ -185,6 +195,7 @@ def wording(language: Language) -> Wording:
         order=re.compile(words["order"], re.IGNORECASE),
         sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
+        document=re.compile(words["document"], re.IGNORECASE),
         voice=re.compile(words["voice"], re.IGNORECASE),
         compounds=frozenset(words["compounds"].split()),
         official=re.compile(words["official"], re.IGNORECASE),

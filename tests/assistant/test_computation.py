@@ -79,6 +79,7 @@ def computed(assistant: Assistant, operation: str, text: str, table: int = 0) ->
             ["Brunei Darussalam (Bandar Seri Begawan) dan Singapura", "1 kota"],
         ),
         ("most", "which country has the second most cities?", ["Cambodia", "each with 3 cities"]),
+        ("most", "Negara mana yang kotanya terbanyak keenam?", ["Malaysia 4", "Singapura 1"]),
         ("fewest", "who has the second fewest cities", ["Laos, with 2 cities"]),
         ("most", "negara mana yang punya kota terbanyak kedua?", ["Kamboja", "3 kota"]),
         ("compare", "Does Malaysia have more cities than Laos?", ["Yes", "Malaysia 4 and Laos 2"]),

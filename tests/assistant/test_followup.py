@@ -96,6 +96,25 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
         pytest.param(
             ["Who has the most cities?", "how many more is that than Laos?"], "en", "2 cities", id="how many more"
         ),
+        pytest.param(["Who has the most cities?", "who's next?", "and after that?"], "en", "Laos, with 2", id="third"),
+        pytest.param(["Which country has the most cities?", "and the 7th?"], "en", "Singapore 1", id="no such rank"),
+        pytest.param(["Which country has the most cities?", "and the 77th?"], "en", "Malaysia", id="no rank at all"),
+        pytest.param(
+            ["How many cities does Laos have?", "Which countries have the fewest cities?", "Name them."],
+            "en",
+            "Bandar Seri Begawan",
+            id="of several groups",
+        ),
+        pytest.param(
+            ["How many cities does Laos have?", "Which countries have the fewest cities?", "What percentage is that?"],
+            "en",
+            "Singapore has 1 of the 26",
+            id="share of several groups",
+        ),
+        pytest.param(
+            ["Where was the annual meeting held?", "Was it in Jakarta?"], "en", "No. The Sixth", id="it there"
+        ),
+        pytest.param(["Kapan pertemuan tahunannya?", "itu di Jakarta ya?"], "id", "Tidak. Puncak", id="itu di sana"),
         pytest.param(["Malaysia punya berapa kota?", "berapa persen?"], "id", "15 persen", id="share"),
         pytest.param(["Which country has the most?", "Does anyone have more?"], "en", "No country", id="surpassed"),
         pytest.param(["Where is Kuching?", "And is it from Thailand?"], "en", "No, Kuching", id="of it"),

@@ -15,6 +15,8 @@ from assistant import Assistant
         "What has the opposition said about this?",
         "list of friendly countries represented in Bali, by name",
         "Are most of the cities capitals?",
+        "Show me the full list of participants",
+        "Beri saya daftar lengkap peserta forum",
     ],
 )
 def test_what_a_note_does_not_give_is_not_answered_with_it(assistant: Assistant, question: str) -> None:
@@ -33,6 +35,11 @@ def test_what_is_surely_meant_and_wrongly_named_is_set_right(assistant: Assistan
     answer = assistant.answer(question)
     assert not answer.abstained
     assert right in answer.text
+
+
+def test_who_wrote_the_document_is_no_other_voice(assistant: Assistant) -> None:
+    assert not assistant.answer("According to the press release, what is the goal of a Smart City?").abstained
+    assert assistant.answer("According to the UN, what is the goal of a Smart City?").abstained
 
 
 def test_who_is_set_aside_is_no_answer(assistant: Assistant) -> None:
