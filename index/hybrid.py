@@ -1,9 +1,8 @@
 """Hybrid search: three ways of finding a passage, added up after each is put on one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -34,8 +33,7 @@ _SAMPLE = 500
 _FOUND = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A passage that was found.
 
     Attributes
@@ -83,6 +81,7 @@ class Hybrid:
         # A question is looked up several times on its way.
         self.vector = lru_cache(maxsize=_REMEMBERED)(lambda question: embedder.embed_queries([question])[0])
         self.interaction = Interaction.read(passages, embedder.table) if isinstance(embedder, StaticEmbedder) else None
+        self._sampled = self.interaction.sample(self._sample) if self.interaction is not None else None
         if vectors is None:
             vectors = embedder.embed_passages(passages)
         self._vectors = vectors
@@ -104,10 +103,10 @@ class Hybrid:
             return []
         dense = self._dense(question)
         chosen = np.arange(self._size) if nearest is None else _highest(dense, nearest)
-        # What is looked at closely is put on a scale by a sample beside it: to look at all takes ten times as long.
-        among = None if nearest is None else np.union1d(chosen, self._sample)
-        scores = {"dense": dense, **self._by_words(question, language, among)}
-        relevance = self._fuse(scores, language, chosen)
+        scores = {"dense": dense, **self._by_words(question, language, None if nearest is None else chosen)}
+        # What is looked at closely is put on a scale by a sample: to look at all takes ten times as long.
+        sampled = self._sampled.score(question) if self._sampled is not None else dense[self._sample]
+        relevance = self._fuse(scores, language, chosen, sampled)
         scores = {way: score[chosen] for way, score in scores.items()}
         order = np.argsort(-relevance, kind="stable")[:limit]
         found = {way: _first(score) for way, score in scores.items()}
@@ -141,7 +140,7 @@ class Hybrid:
         scores["lexical"] = lexical
         return scores
 
-    def _fuse(self, scores: dict[Way, Vectors], language: Language, chosen: Integers) -> Vectors:
+    def _fuse(self, scores: dict[Way, Vectors], language: Language, chosen: Integers, sampled: Vectors) -> Vectors:
         """The weighted sum of all ways for the chosen, each put on one scale over all passages, (n_chosen,)."""
         shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
         languages = self._languages[chosen]
@@ -155,7 +154,7 @@ class Hybrid:
                     of_it = languages == each
                     scaled[of_it] = _standardized(score[chosen[of_it]], score[rows])
             else:
-                scaled = _standardized(score[chosen], score[self._sample] if way == "interaction" else score)
+                scaled = _standardized(score[chosen], sampled if way == "interaction" else score)
             relevance += np.where(agrees, shares[True][way], shares[False][way]) * scaled
         return relevance
 

@@ -4,13 +4,12 @@ As in ColBERT, with vectors that do not depend on the sentence: a mean of few wo
 the words themselves do not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.table import TokenTable, Vectors, unit
 from index.words import Integers, Words
@@ -67,11 +66,12 @@ class Asked:
 class Interaction:
     """Scores passages by their words, exactly, all of them or some at once."""
 
-    def __init__(self, lexis: "_Lexis", held: "_Held", size: int) -> None:
+    def __init__(self, lexis: "_Lexis", held: "_Held", size: int, whole: "Interaction | None" = None) -> None:
         self._lexis, self._held, self._size = lexis, held, size
         # Questions are made of the same few hundred words again and again.
         self._nearest = lru_cache(maxsize=_kept(size))(self._in_passages)
-        self._spread = lru_cache(maxsize=_WORDS)(self._spread_of)
+        remembered = lru_cache(maxsize=_WORDS)(self._rarity_of)
+        self._rarity: Callable[[bytes], float] = remembered if whole is None else whole._rarity
 
     @classmethod
     def read(cls, passages: Sequence[str], table: TokenTable) -> "Interaction":
@@ -88,6 +88,12 @@ class Interaction:
         """The same for groups of the passages, each taken as one text; what a word is like is found once for both."""
         return Interaction(self._lexis, self._held.together(groups), len(groups))
 
+    def sample(self, passages: Integers) -> "Interaction":
+        """The same for some of the passages only, in order; how much a word counts for being rare is as in all."""
+        held = self._held.among(passages)
+        places = np.searchsorted(passages, held.passages)
+        return Interaction(self._lexis, replace(held, passages=places), len(passages), self)
+
     def score(self, question: str, among: Integers | None = None) -> Vectors:
         """How fully each passage covers the question, 0 to 1, (n_passages,).
 
@@ -99,7 +105,7 @@ class Interaction:
         result = np.zeros(self._size, dtype=np.float32)
         if not len(asked.parts) or not len(self._lexis) or asked.weights.sum() <= 0:
             return result
-        weights = asked.weights * self._rarity(np.array([self._spread(part) for part in asked.parts]))
+        weights = asked.weights * np.array([self._rarity(part) for part in asked.parts], dtype=np.float32)
         if among is None:
             held, nearest = self._held, [self._nearest(part)[self._held.passages] for part in asked.parts]
         else:
@@ -137,13 +143,10 @@ class Interaction:
         nearest[self._held.passages] = self._held.nearest(self._lexis.similar(pieces))
         return nearest
 
-    def _spread_of(self, pieces: bytes) -> int:
-        """How many passages hold a word that says the same."""
-        return self._held.count(np.flatnonzero(self._lexis.similar(pieces) > _SAME))
-
-    def _rarity(self, spread: NDArray[np.int64]) -> Vectors:
-        """How much more each question word counts here for standing in few passages, in any language, (n_words,)."""
-        return np.sqrt(np.log1p(self._size / (spread + 1.0))).astype(np.float32)
+    def _rarity_of(self, pieces: bytes) -> float:
+        """How much more a question's word counts here for standing in few passages, in any language."""
+        spread = self._held.count(np.flatnonzero(self._lexis.similar(pieces) > _SAME))
+        return float(np.sqrt(np.log1p(self._size / (spread + 1.0))))
 
 
 class _Lexis:

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -127,7 +126,7 @@ def test_the_nearest_are_ranked_as_among_all(hybrid: Hybrid) -> None:
     some = hybrid.search("kota di Manila", "id", nearest=3)
     found = {match.position for match in some}
     every = [match for match in hybrid.search("kota di Manila", "id") if match.position in found]
-    assert some == [replace(match, found_by=found.found_by) for match, found in zip(every, some, strict=True)]
+    assert some == [match._replace(found_by=found.found_by) for match, found in zip(every, some, strict=True)]
 
 
 def test_a_sample_stands_for_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
