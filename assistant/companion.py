@@ -127,7 +127,7 @@ def _lasting(finding: Finding, corpus: Corpus) -> Finding | None:
     """How many days it lasted, where that is asked of what a note dates from one day to another; None for any other."""
     question, note = finding.question, finding.notes[0]
     number = lasting(note)
-    asked = question.asks("how-many") and wording(question.spoken).lasting.search(question.text)
+    asked = wording(question.spoken).lasting.search(question.text)
     if finding.contradicted or not asked or number < 2:
         return None
     language = question.language

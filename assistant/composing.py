@@ -125,8 +125,9 @@ def silence(findings: Sequence[Finding], corpus: Corpus, told: Sequence[str] = (
     found = [gap for gap_id in gaps if (gap := corpus.gap(gap_id)) is not None]
     topics = listing([gap.topic[question.language] for gap in found], replies["or"])
     text = Template(replies["silent"]).substitute(topic=topics)
-    if found[0].near:
-        claim = corpus.claim(corpus.note(found[0].near[0]), question.language)
+    near = findings[0].near or (corpus.note(found[0].near[0]) if found[0].near else None)
+    if near is not None:
+        claim = corpus.claim(near, question.language)
         # After an answer of two sentences, what is near would be one more on what was not asked.
         if len(told) > 1 or any(claim in each for each in told):
             return text

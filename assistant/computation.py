@@ -10,7 +10,7 @@ from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
 from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
-from assistant.tally import counts, outside, share, starting
+from assistant.tally import average, counts, outside, share, starting
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.name import Name
@@ -187,6 +187,9 @@ def _bound(reading: Reading, number: int) -> tuple[str, Callable[[int], bool]]:
         "less-than": lambda size: size < number,
         "exactly": lambda size: size == number,
     }
+    if reading.exceeds_group:
+        kind = "less-than" if reading.cue("fewer") else "more-than"
+        return kind, tests[kind]
     # "Exactly three, not two": what is denied is not what is asked for.
     kinds = [kind for kind in tests if kind != "other-than" or not reading.cue("merely")]
     kind = next((kind for kind in kinds if reading.cue(kind)), "exactly")
@@ -543,6 +546,7 @@ _OPERATIONS: dict[str, Callable[[Reading, Corpus], list[Statement]]] = {
     "counts": counts,
     "outside": outside,
     "share": share,
+    "average": average,
     "starting": starting,
 }
 

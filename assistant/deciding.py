@@ -272,12 +272,28 @@ def decide(
         if near is not None and corpus.gap(gap or "") is not None:
             # What is nearly asked is told, rather than what is hardly likely to be meant.
             named = _probability_of(gap, judged) >= _HARDLY
-        silent = Finding(question, gap=gap) if named else Finding(question, near=near)
+        silent = Finding(question, gap=gap, near=_nearby(gap, question, judged, corpus))
+        silent = silent if named else Finding(question, near=near)
         return replace(silent, probability=probability, likeliest=likeliest), judged
     if office is not None and finding.notes:
         others = tuple(note for note in finding.notes if note != office)
         finding = replace(finding, notes=(office, *others), contradicted=True)
     return replace(finding, likeliest=best.probability), judged
+
+
+def _nearby(owner: str | None, question: Question, judged: Sequence[Judged], corpus: Corpus) -> Note | None:
+    """The note near a gap that comes nearest to a question: one of what it names, and of these the likeliest."""
+    gap = corpus.gap(owner) if owner is not None else None
+    if gap is None or not gap.near:
+        return None
+    named = {name.id for name in question.names} - corpus.subject_names
+    weights = {each.candidate.owner: each.probability for each in judged}
+
+    def nearness(note: Note) -> tuple[int, float]:
+        said = corpus.gazetteer.ids(note.claim[question.language])
+        return len(named.intersection(said)), weights.get(note.id, 0.0)
+
+    return max(map(corpus.note, gap.near), key=nearness)
 
 
 def _in_other_words(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 
+from assistant.atlas import is_place
 from assistant.exemplar import table_exemplars, table_of
 from assistant.operation import operations
 from assistant.question import Kind as Asked
@@ -133,7 +134,9 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
         if kind == "table":
             reading = readings[owner.partition("/")[0]]
             said = len(question.content) + len(question.mentions)
-            measured["known"] = 1 - len(reading.unexplained) / max(1, said)
+            # What is asked about need not be known.
+            unknown = reading.besides if measured["explained"] else reading.unexplained
+            measured["known"] = 1 - len(unknown) / max(1, said)
             measured["better_known"] = measured["known"] - max(known.values(), default=0.0)
             measured["outlandish"] = outlandish[reading.table.id]
         else:
@@ -302,7 +305,12 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
 
 def _accounted(owner: str, called: bool, readings: Mapping[str, Reading]) -> bool:
     reading = readings[owner.partition("/")[0]]
-    return called and bool(reading.members or reading.groups) and not reading.unexplained
+    # "Is X one of them?": that the table has no X is what it says of it.
+    things = reading.table.groups is None and reading.member_noun and not reading.besides
+    places = bool(reading.groups) and all(map(is_place, reading.strangers)) and not reading.telling
+    stranger = owner.endswith("/is-member") and bool(reading.strangers) and (things or places)
+    named = bool(reading.members or reading.groups) and not reading.unexplained
+    return called and (named or stranger)
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:

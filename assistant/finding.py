@@ -20,7 +20,7 @@ class Finding:
         computed: what the tables say; empty where the question is not for them.
         gap: the id of the gap, or of the other thing, that the question is about where it has no answer; None for
             nothing in particular.
-        near: what the document says nearby, where it is about no gap.
+        near: what the document says nearby, where it does not say what is asked.
         missing: how far the strangest word of the question is from all that the first note says, 0 to 1.
         unsaid: how much the heaviest word of the question weighs that the first note does not say, 0 and up.
         compared: whether the notes are given beside each other, to be compared, and no yes or no.

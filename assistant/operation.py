@@ -58,7 +58,8 @@ def _can_list_members(request: Request) -> bool:
 
 
 def _lists_members(request: Request) -> bool:
-    if request.asks("how-many") or request.compared:
+    # "What did X do?" asks for no list.
+    if request.asks("how-many") or request.compared or (request.cue("deed") and not request.nouns):
         return False
     if not request.listed and (request.question.closed or request.asks("compare")):
         return False
@@ -155,7 +156,7 @@ def _compares(request: Request) -> bool:
 
 
 def _can_give_sized(request: Request) -> bool:
-    alike = request.cue("equal") and not request.yes_no
+    alike = (request.cue("equal") and not request.yes_no) or request.reading.exceeds_group
     return (
         request.grouped
         and (not request.own_names or alike)
@@ -177,6 +178,8 @@ def _can_count_each(request: Request) -> bool:
 
 
 def _counts_each(request: Request) -> bool:
+    if request.from_top:
+        return True
     if not request.counted_by_rank or not (request.reading.member_noun or request.listed):
         return False
     return request.cue("ranked", "ascending") or not request.cue("most", "fewest")
@@ -192,6 +195,12 @@ def _counts_outside(request: Request) -> bool:
 
 def _asks_share(request: Request) -> bool:
     return request.cue("share") or request.claims_share
+
+
+def _can_average(request: Request) -> bool:
+    """Whether it is members that are averaged: not what "the average income" is of."""
+    named = request.groups or request.members or request.telling
+    return request.grouped and not named and request.cue("average") and request.nouns
 
 
 def _can_find_initial(request: Request) -> bool:
@@ -292,6 +301,7 @@ _OPERATIONS = (
     Operation("counts", _can_count_each, _counts_each),
     Operation("outside", _can_set_apart, _counts_outside),
     Operation("share", _can_set_apart, _asks_share),
+    Operation("average", _can_average, _always),
     Operation("starting", _can_find_initial, _always),
     Operation("groups", _can_list_groups, _lists_groups),
     Operation("all", _can_list_all, _lists_all),

@@ -19,10 +19,11 @@ _EXTREMES = ("most", "fewest")
 # Operations that leave others nothing to say where they are called for: what is counted by letter, by share or but for
 # some groups is not asked for as a whole.
 _NARROWER = {
+    "average": ("counts", "groups", "all", "most", "fewest"),
     "starting": ("all", "groups", "sized", "counts", "most", "fewest"),
     "share": ("count-of", "members-of"),
     "outside": ("count-of", "members-of"),
-    "counts": ("groups", "all", "most", "fewest"),
+    "counts": ("groups", "all", "most", "fewest", "difference"),
     "sum": ("count-of", "members-of"),
 }
 
@@ -85,6 +86,12 @@ def _why_and_when(found: Found, request: Request) -> Found:
 
 def _foreign(found: Found, request: Request) -> Found:
     return _without(found, "all") if request.foreign else found
+
+
+def _foreign_member(found: Found, request: Request) -> Found:
+    """Whether it has that place, where one is named that no table has: "is there X among those of A?"."""
+    asked = request.foreign and request.groups and not request.apart and not request.foreign_country
+    return _without(found, "is-group") if asked and found.get("is-member", False) else found
 
 
 def _of_a_quality(found: Found, request: Request) -> Found:
@@ -151,6 +158,7 @@ _RULES: tuple[Callable[[Found, Request], Found], ...] = (
     _which_of_them,
     _why_and_when,
     _foreign,
+    _foreign_member,
     _of_a_quality,
     _where_it_happened,
     _by_size,

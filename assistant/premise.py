@@ -80,6 +80,14 @@ def _of_each_group(question: Question, note: Note, corpus: Corpus) -> bool:
     return False
 
 
+def _counted_before(question: Question, note: Note, corpus: Corpus) -> set[int]:
+    """The other numbers of the table whose number a note gives, where a question says what it was and asks openly."""
+    if question.closed or "formerly" not in question.cues or not question.asks("how-many"):
+        return set()
+    counts = [table.counts for table in corpus.tables if note.id in {count.note for count in table.counts}]
+    return {count.value for each in counts for count in each if count.note != note.id}
+
+
 def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question has a number, an ordinal or a date that the note gives otherwise: it gives one of its sort."""
     claims = note.claim.values()
@@ -87,6 +95,9 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     strange = [figure for figure in strange_figures(question, note, corpus) if figure.sort in given]
     # "In June or July?": neither is taken for granted.
     strange = [figure for figure in strange if not question.offers(figure.start, figure.end)]
+    # "It used to be 26; how many now?" gives what was so, and asks for what is.
+    before = _counted_before(question, note, corpus)
+    strange = [figure for figure in strange if figure.value not in before]
     # "Some say 26 and others 29": the note's own number is there too, and neither is taken for granted.
     numbers = {f.value for text in claims for f in figures(text) if f.sort == "number"}
     # "More than five" takes nothing to be five; whether yes-no questions are right in it is another's to say.

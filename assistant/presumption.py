@@ -34,6 +34,7 @@ _DEFINITE = re.compile(r"(?:\b(?:the|its|these|those|all|of|in|ada|punya|memilik
 # "The five", "which two", "kelima": so many and no more there are taken to be.
 _EXACTLY = re.compile(r"\b(?:the|which|those|these)\s+$|\b(?:ke)$", re.IGNORECASE)
 _CUT = re.compile(r"[,;.?!—–]|\b(?:and|or|while|whereas|but|dan|atau|sedangkan|tapi)\b", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|atau)\b", re.IGNORECASE)
 # So many words besides names say that it is absent, and hardly more.
 _SAYS_LITTLE = 2
 # What joins names in one breath.
@@ -289,6 +290,9 @@ def wrong_way(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         table, question = reading.table, reading.question
         if len(table.counts) < 2 or reading.members or reading.groups or not reading.cue("fall"):
             continue
+        # "Did it go up or down?" takes neither for granted.
+        if _OR.search(question.own):
+            continue
         counts = any(isinstance(f.value, float) and not f.ordinal for f in question.figures)
         grew = table.counts[-1].value > table.counts[0].value
         if grew and (counts or question.asks("how-many", "why")) and (reading.member_noun or counts):
@@ -317,7 +321,9 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         given = {figure.value for figure in question.figures}
         dated = any(isinstance(figure.value, tuple) for figure in question.figures)
         now = wording(question.spoken).present.search(question.text) is not None
-        if first.value in given and last.value not in given and now and not dated:
+        # "It was 26, and now?" and "are the 26 still in it?" take nothing else for granted.
+        past = reading.cue("formerly")
+        if first.value in given and last.value not in given and now and not (dated or past):
             return corpus.note(last.note)
         on = [figure for figure in question.figures if not question.begins_or_ends(figure)]
         then = any(one.agrees(time) for time in first.times for one in on)

@@ -55,7 +55,7 @@ _COMPARATIVE = re.compile(
     r"\blebih\s+(?P<more>[^\W\d]{4,})(?!-)|\b(?P<er>[^\W\d]{3,}er)\s+(?:city|cities|country|countries|one)\b",
     re.IGNORECASE,
 )
-_WHICH_ONE = re.compile(r"\b(?:which|what)\b", re.IGNORECASE)
+_WHICH_ONE = re.compile(r"\b(?:which|what)\b(?:(?:\s+one)?\s+of\s+the\b)?", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+(?:one )?of (?:them|those|these)\b", re.IGNORECASE)
 _SIZE = re.compile(r"largest|biggest|greatest|highest|smallest|lowest|tertinggi|terkecil|terendah", re.IGNORECASE)
 # What is written in quotation marks as the name of something.
@@ -117,6 +117,12 @@ class Reading:
         """Whether the question gives nothing but names that this table in groups does not have: "what about Medan?"."""
         words = sum(len(name.split()) for name in self.strangers)
         return bool(self.table.groups and words) and len(self.question.content) <= words and not self.question.mentions
+
+    @property
+    def exceeds_group(self) -> bool:
+        """Whether it asks which groups have more, or fewer, members than one: "which countries have more than X?"."""
+        open_ = not (self.question.closed or self.question.asks("yes-no", "how-many"))
+        return open_ and len(self.groups) == 1 and self.cue("exceeds")
 
     @property
     def places_offered(self) -> bool:
@@ -583,13 +589,24 @@ def initial_in(reading: Reading) -> Initial | None:
 def ordinal_in(reading: Reading) -> int | None:
     """Which of a list of things a question asks for, from 1 on, where that is all that it asks: "the third area"."""
     question, size = reading.question, len(reading.table.all_members)
-    content = {word for word in reading.unexplained if word not in function_words()}
+    words = wording(question.spoken)
+    said = {word for match in words.operations["last"].finditer(question.text) for word in words_of(match.group())}
+    # "The sixth meeting" counts something else.
+    counted = [m for m in words.ordinal_pattern.finditer(question.text) if _counts_members(reading, m.end())]
+    said |= {word for match in counted for word in words_of(match.group())}
+    content = {word for word in reading.unexplained if word not in function_words() and word not in said}
     if reading.table.groups is not None or not reading.member_noun or reading.members or content:
         return None
     if question.asks("yes-no", "how-many", "when", "why", "who", "who-said"):
         return None
     places = _places_in(question) or ([size] if reading.cue("last") else [])
     return places[0] if len(places) == 1 and places[0] <= size else None
+
+
+def _counts_members(reading: Reading, end: int) -> bool:
+    """Whether what stands behind an ordinal is no noun but a word for a member: "the second one", "the third area"."""
+    behind = words_of(reading.question.text[end:].partition(COMPLETED)[0])[:1]
+    return all(word in function_words() or has_noun(word, reading.table.members) for word in behind)
 
 
 def _places_in(question: Question) -> list[int]:
@@ -620,8 +637,8 @@ def number_in(reading: Reading) -> int | None:
     """The number of members that the question asks for or presumes; None where it gives none."""
     sizes = {count.value for count in reading.table.counts}
     row = reading.table.row_of(reading.groups[0]) if len(reading.groups) == 1 else None
-    # "Which countries have as many as X?"
-    if row is not None and reading.group_noun and reading.cue("equal") and not reading.question.asks("yes-no"):
+    alike = reading.cue("equal") and not reading.question.asks("yes-no")
+    if row is not None and reading.group_noun and (alike or reading.exceeds_group):
         return len(row.members)
     # "Two countries with a single city": the number before the groups counts these.
     text = reading.question.text

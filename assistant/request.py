@@ -122,7 +122,7 @@ class Request:
             return False
         places = [is_place(name) for name in strangers]
         brief = len(self.question.content) <= _BRIEF and len(self.telling) <= _UNLISTED
-        asked_of = self.yes_no and self.cue("member") and brief and any(places)
+        asked_of = self.yes_no and self.cue("member", "some") and brief and any(places)
         return self.nouns or self.reading.lone or (self.grouped and (asked_of or (self.cue("listed") and all(places))))
 
     @cached_property
@@ -173,7 +173,10 @@ class Request:
         """Whether the question gives a time, and it is none that the table's numbers are of."""
         given = [figure for figure in self.question.figures if isinstance(figure.value, tuple)]
         times = [time for count in self.table.counts for time in count.times]
-        return bool(given) and not any(one.agrees(other) for one in given for other in times)
+        # "On 25 July" agrees with a year, but whoever gives a day asks of something else.
+        return bool(given) and not any(
+            one.agrees(other) and one.exact == other.exact for one in given for other in times
+        )
 
     @cached_property
     def of_another_event(self) -> bool:
@@ -272,10 +275,14 @@ class Request:
         return following != "of" and following not in self.question.content
 
     @cached_property
+    def from_top(self) -> bool:
+        """Whether groups are to be ranked from one end to the other: "rank them from the most to the fewest"."""
+        return self.cue("ranked") and self.cue("most") and self.cue("fewest")
+
+    @cached_property
     def counted_by_rank(self) -> bool:
-        """Whether how many each has is asked for in an order: "rank them from the most to the fewest"."""
-        from_top = self.cue("ranked") and self.cue("most") and self.cue("fewest")
-        return (self.asks("how-many") and self.cue("each")) or self.cue("ascending") or from_top
+        """Whether how many each has is asked for: "how many from each", "in ascending order"."""
+        return (self.asks("how-many") and self.cue("each")) or self.cue("ascending")
 
     @cached_property
     def of_a_quality(self) -> bool:

@@ -311,13 +311,16 @@ def _counted_off(body: str, spoken: Language, context: Context, corpus: Corpus) 
         following = words.follow_up["next"].sub(" ", body)
         if following != body and before[0] < len(table.all_members) and not beside_nouns(following, corpus):
             return f"{words.ordinal(before[0] + 1)}{COMPLETED}{table.members.many[spoken]}?"
-    counts = len(words.ordinals_in(body)) == 1 or words.operations["last"].search(body)
-    rest = words.operations["last"].sub(" ", body)
+    places = words.ordinals_in(body)
+    if table is not None and not places and words.operations["last"].search(body):
+        places = [len(table.all_members)]
+    rest = words.ordinal_pattern.sub(" ", words.operations["last"].sub(" ", body))
     rest = words.follow_up["again"].sub(" ", words.operations["only"].sub(" ", rest))
-    own = [word for word in beside_nouns(rest, corpus) if not words.ordinals_in(word)]
-    if table is None or not counts or own or corpus.gazetteer.find(body):
+    if table is None or len(places) != 1 or beside_nouns(rest, corpus) or corpus.gazetteer.find(body):
         return None
-    return f"{' '.join(rest.split()).strip(' ?.!')}{COMPLETED}{table.members.many[spoken]}?"
+    if not 1 <= places[0] <= min(len(table.all_members), len(words.ordinals)):
+        return None
+    return f"{words.ordinal(places[0])}{COMPLETED}{table.members.many[spoken]}?"
 
 
 def other_count(text: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

@@ -16,7 +16,7 @@ def stated(
     reading: Reading,
     rows: Sequence[Row],
     corpus: Corpus,
-    computed: Sequence[int],
+    computed: Sequence[float],
     *,
     everyone: bool = False,
     asked: tuple[str, ...] = (),

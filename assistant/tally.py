@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from babel.numbers import format_decimal
+
 from assistant.reading import Reading, initial_in, ordinal_in
 from assistant.share import claimed_share
 from assistant.statement import Statement, forms, led
@@ -77,6 +79,27 @@ def _share_of(rows: Sequence[Row], reading: Reading, corpus: Corpus) -> Statemen
         percent=percent,
     )
     return stated(text, reading, rows, corpus, [number, size, percent])
+
+
+def average(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """How many members a group has on average."""
+    table, language = reading.table, reading.question.language
+    if table.groups is None:
+        return []
+    groups, size = len(table.all_groups), len(table.all_members)
+    mean = round(size / groups, 1)
+    text = say(
+        language,
+        "average",
+        mean=format_decimal(mean, locale=language),
+        noun=table.members.many[language],
+        group=table.groups.one[language],
+        size=size,
+        number=groups,
+        groups=table.groups.many[language],
+        title=table.title[language],
+    )
+    return [stated(text, reading, [], corpus, [mean, size, groups], everyone=True)]
 
 
 def starting(reading: Reading, corpus: Corpus) -> list[Statement]:

@@ -140,7 +140,8 @@ class Wording:
 
     def place_in(self, match: re.Match[str]) -> int:
         """What a match of the pattern of the ordinals counts: 1 for "first" and "1st"."""
-        return int(match["digits"] or match["place"] or self.ordinals.index(match.group().lower()) + 1)
+        given = match["digits"] or match["place"] or match["number"]
+        return int(given or self.ordinals.index(match.group().lower()) + 1)
 
     def rank_in(self, text: str) -> int:
         """Which place a text asks for of what it ranks, from 1: 2 for "the second most" and "runner-up"."""
@@ -150,10 +151,12 @@ class Wording:
 
     @cached_property
     def ordinal_pattern(self) -> re.Pattern[str]:
-        """The pattern of the ordinals, in words or digits: "third", "3rd", "ke-3"."""
+        """The pattern of the ordinals, in words or digits: "third", "3rd", "ke-3", "number 3"."""
         words = "|".join(self.ordinals)
         return re.compile(
-            rf"\b(?:{words}|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|ke-?(?P<place>\d{{1,2}}))\b", re.IGNORECASE
+            rf"\b(?:{words}|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|ke-?(?P<place>\d{{1,2}})"
+            r"|(?<!soal )(?<!pertanyaan )(?<!question )(?:nomor|nomer|no\.?|number) ?(?P<number>\d{1,2}))\b",
+            re.IGNORECASE,
         )
 
 

@@ -364,7 +364,7 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
         ("Was the meeting called off?", ["No."]),
         ("Is urbanisation the second strategic context?", ["No. The first strategic context"]),
         ("Jadi disrupsi digital itu konteks yang kedua?", ["Ya. Konteks strategis kedua"]),
-        ("is keeping people safe one of the focus areas?", ["The 6 focus areas", "safety and security"]),
+        ("is keeping people safe one of the focus areas?", ["Yes", "safety and security"]),
         ("Is public transport one of the focus areas?", ["Public transport is not among"]),
         ("which kota dari Vietnam yang masuk list? jawab pake bahasa Indonesia ya", ["Kota Vietnam", "Hanoi"]),
     ],

@@ -115,6 +115,14 @@ def first(assistant: Assistant, text: str, spoken: Language, before: str) -> str
             ["Where was the annual meeting held?", "Was it in Jakarta?"], "en", "No. The Sixth", id="it there"
         ),
         pytest.param(["Kapan pertemuan tahunannya?", "itu di Jakarta ya?"], "id", "Tidak. Puncak", id="itu di sana"),
+        pytest.param(
+            ["Apakah kesehatan masuk bidang fokus?", "kalau transportasi?"], "id", "Transportasi tidak", id="benda lain"
+        ),
+        pytest.param(
+            ["What are the focus areas?", "and the second one?"], "en", "The second of the 6", id="one of them"
+        ),
+        pytest.param(["What are the focus areas?", "and last?"], "en", "The sixth of the 6", id="last of them"),
+        pytest.param(["apa aja 6 bidang fokusnya?", "yang nomor 3 apa?"], "id", "Yang ketiga", id="nomor"),
         pytest.param(["Malaysia punya berapa kota?", "berapa persen?"], "id", "15 persen", id="share"),
         pytest.param(["Which country has the most?", "Does anyone have more?"], "en", "No country", id="surpassed"),
         pytest.param(["Where is Kuching?", "And is it from Thailand?"], "en", "No, Kuching", id="of it"),
@@ -326,6 +334,7 @@ def test_a_language_that_the_asker_cannot_read_is_not_wished_for(assistant: Assi
 def test_the_biggest_of_some_cities_is_not_the_country_with_the_most(assistant: Assistant) -> None:
     assert talk(assistant, "Philippines cities?", "which of those is the biggest?").abstained
     assert assistant.answer("What is Thailand's biggest pilot city?").abstained
+    assert assistant.answer("Which one of the cities is the largest?").abstained
     assert not assistant.answer("Does Brunei have the smallest number of cities?").abstained
 
 
