@@ -31,7 +31,7 @@ EVERY = 13
 DEVELOPMENT_RIGHT = 0.935
 SECOND_RIGHT = 0.9
 # At least this share of the pairs must cite the same spans in both languages.
-PARITY = 0.88
+PARITY = 0.93
 # At most this share of those who take nothing wrong for granted may be told "not quite".
 SET_RIGHT_WRONGLY = 0.005
 # At least this many of the questions below must be answered from the bare article.
