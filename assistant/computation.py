@@ -1,11 +1,12 @@
 """Computing over tables: counting, listing, membership, comparing, each from the table's own data."""
 
+import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.atlas import country_of, is_country, is_place
-from assistant.measure import bounds_in
+from assistant.measure import HOLDS, bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
@@ -19,6 +20,14 @@ from corpus.table import Row
 _CHOICE = re.compile(r"\b(or|atau|apa)\b", re.IGNORECASE)
 # So few groups are given with their members.
 _FEW = 2
+# What may be said of the number of members that groups are asked for by, in the order in which it is looked for.
+_SIZED: dict[str, Callable[[float, float], bool]] = {
+    "other-than": operator.ne,
+    "at-least": HOLDS["at-least"],
+    "more-than": HOLDS["more-than"],
+    "less-than": HOLDS["less-than"],
+    "exactly": HOLDS["exactly"],
+}
 # So many letters at least have two words of one root in common.
 _ROOT = 4
 
@@ -180,20 +189,13 @@ def _with_members(row: Row, language: Language) -> str:
 
 def _bound(reading: Reading, number: int) -> tuple[str, Callable[[int], bool]]:
     """What a question says of a number, that it is the least, say, and whether a size is as it says."""
-    tests: dict[str, Callable[[int], bool]] = {
-        "other-than": lambda size: size != number,
-        "at-least": lambda size: size >= number,
-        "more-than": lambda size: size > number,
-        "less-than": lambda size: size < number,
-        "exactly": lambda size: size == number,
-    }
     if reading.exceeds_group:
         kind = "less-than" if reading.cue("fewer") else "more-than"
-        return kind, tests[kind]
-    # "Exactly three, not two": what is denied is not what is asked for.
-    kinds = [kind for kind in tests if kind != "other-than" or not reading.cue("merely")]
-    kind = next((kind for kind in kinds if reading.cue(kind)), "exactly")
-    return kind, tests[kind]
+    else:
+        # "Exactly three, not two": what is denied is not what is asked for.
+        kinds = [kind for kind in _SIZED if kind != "other-than" or not reading.cue("merely")]
+        kind = next(filter(reading.cue, kinds), "exactly")
+    return kind, lambda size: _SIZED[kind](size, number)
 
 
 def _sized(reading: Reading, corpus: Corpus) -> list[Statement]:

@@ -272,9 +272,10 @@ def decide(
         if near is not None and corpus.gap(gap or "") is not None:
             # What is nearly asked is told, rather than what is hardly likely to be meant.
             named = _probability_of(gap, judged) >= _HARDLY
-        silent = Finding(question, gap=gap, near=_nearby(gap, question, judged, corpus))
-        silent = silent if named else Finding(question, near=near)
-        return replace(silent, probability=probability, likeliest=likeliest), judged
+        if named:
+            near = _nearby(gap, question, judged, corpus)
+        silent = gap if named else None
+        return Finding(question, gap=silent, near=near, probability=probability, likeliest=likeliest), judged
     if office is not None and finding.notes:
         others = tuple(note for note in finding.notes if note != office)
         finding = replace(finding, notes=(office, *others), contradicted=True)

@@ -304,13 +304,15 @@ def _fit_of_table(owner: str, called: bool, readings: Mapping[str, Reading]) -> 
 
 
 def _accounted(owner: str, called: bool, readings: Mapping[str, Reading]) -> bool:
+    if not called:
+        return False
     reading = readings[owner.partition("/")[0]]
     # "Is X one of them?": that the table has no X is what it says of it.
     things = reading.table.groups is None and reading.member_noun and not reading.besides
     places = bool(reading.groups) and all(map(is_place, reading.strangers)) and not reading.telling
     stranger = owner.endswith("/is-member") and bool(reading.strangers) and (things or places)
     named = bool(reading.members or reading.groups) and not reading.unexplained
-    return called and (named or stranger)
+    return named or stranger
 
 
 def note_of(owner: str, corpus: Corpus) -> Note | None:

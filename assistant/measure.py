@@ -2,7 +2,8 @@
 
 import calendar
 import datetime
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +14,14 @@ from corpus.figure import Date, figures
 
 Bound = Literal["at-least", "at-most", "more-than", "less-than", "exactly"]
 
+# Whether a size, first, is as a bound has it of another.
+HOLDS: Mapping[Bound, Callable[[float, float], bool]] = {
+    "at-least": operator.ge,
+    "at-most": operator.le,
+    "more-than": operator.gt,
+    "less-than": operator.lt,
+    "exactly": operator.eq,
+}
 # A text is measured by several steps.
 _REMEMBERED = 256
 # "No more than" is looked for before "more than".
@@ -43,13 +52,7 @@ class Measure:
 
     def holds(self, size: float) -> bool:
         """Whether something of a size is as the text has it."""
-        return {
-            "at-least": size >= self.size,
-            "at-most": size <= self.size,
-            "more-than": size > self.size,
-            "less-than": size < self.size,
-            "exactly": size == self.size,
-        }[self.bound]
+        return HOLDS[self.bound](size, self.size)
 
 
 @lru_cache(maxsize=_REMEMBERED)

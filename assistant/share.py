@@ -2,36 +2,32 @@
 
 from collections.abc import Callable
 
+from assistant.measure import HOLDS, Bound
 from assistant.question import content_words
 from assistant.reading import Reading, has_noun
 from assistant.wording import wording
 
 # A share is claimed roughly: four of twenty-six are no fifth, but nobody means more than a few hundredths.
 _ABOUT = 0.04
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
 # "Most of them" are more than half.
 _MOST = "majority"
+_PARTS = {_MOST: 1 / 2, "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
+# "No more than" is looked for before "more than".
+_BOUNDS: tuple[Bound, ...] = ("at-most", "at-least", "more-than", "less-than")
 
 
 def claimed_share(reading: Reading) -> Callable[[float], bool] | None:
     """What a yes-no question claims of a share, from 0 to 1; None where it claims none."""
     if not (reading.question.closed and reading.member_noun and reading.groups):
         return None
-    cue = next((name for name in (_MOST, *_PARTS) if reading.cue(name)), None)
+    cue = next((name for name in _PARTS if reading.cue(name)), None)
     if cue is None or not _of_groups(reading, cue):
         return None
-    if cue == _MOST:
-        return lambda share: share > _PARTS["half"]
     part = _PARTS[cue]
-    if reading.cue("at-most"):
-        return lambda share: share <= part
-    if reading.cue("at-least"):
-        return lambda share: share >= part
-    if reading.cue("more-than"):
-        return lambda share: share > part
-    if reading.cue("less-than"):
-        return lambda share: share < part
-    return lambda share: abs(share - part) <= _ABOUT
+    bound: Bound | None = "more-than" if cue == _MOST else next((b for b in _BOUNDS if reading.cue(b)), None)
+    if bound is None:
+        return lambda share: abs(share - part) <= _ABOUT
+    return lambda share: HOLDS[bound](share, part)
 
 
 def _of_groups(reading: Reading, cue: str) -> bool:

@@ -105,8 +105,10 @@ class Hybrid:
         chosen = np.arange(self._size) if nearest is None else _highest(dense, nearest)
         scores = {"dense": dense, **self._by_words(question, language, None if nearest is None else chosen)}
         # What is looked at closely is put on a scale by a sample: to look at all takes ten times as long.
-        sampled = self._sampled.score(question) if self._sampled is not None else dense[self._sample]
-        relevance = self._fuse(scores, language, chosen, sampled)
+        samples: dict[Way, Vectors] = {"dense": dense}
+        if self._sampled is not None:
+            samples["interaction"] = self._sampled.score(question)
+        relevance = self._fuse(scores, language, chosen, samples)
         scores = {way: score[chosen] for way, score in scores.items()}
         order = np.argsort(-relevance, kind="stable")[:limit]
         found = {way: _first(score) for way, score in scores.items()}
@@ -140,8 +142,10 @@ class Hybrid:
         scores["lexical"] = lexical
         return scores
 
-    def _fuse(self, scores: dict[Way, Vectors], language: Language, chosen: Integers, sampled: Vectors) -> Vectors:
-        """The weighted sum of all ways for the chosen, each put on one scale over all passages, (n_chosen,)."""
+    def _fuse(
+        self, scores: dict[Way, Vectors], language: Language, chosen: Integers, samples: dict[Way, Vectors]
+    ) -> Vectors:
+        """The weighted sum of all ways for the chosen, each put on one scale by its sample of all, (n_chosen,)."""
         shares = _SHARES if "interaction" in scores else _SHARES_WITHOUT_TABLE
         languages = self._languages[chosen]
         agrees = languages == language
@@ -154,7 +158,7 @@ class Hybrid:
                     of_it = languages == each
                     scaled[of_it] = _standardized(score[chosen[of_it]], score[rows])
             else:
-                scaled = _standardized(score[chosen], sampled if way == "interaction" else score)
+                scaled = _standardized(score[chosen], samples[way])
             relevance += np.where(agrees, shares[True][way], shares[False][way]) * scaled
         return relevance
 

@@ -70,8 +70,8 @@ class Interaction:
         self._lexis, self._held, self._size = lexis, held, size
         # Questions are made of the same few hundred words again and again.
         self._nearest = lru_cache(maxsize=_kept(size))(self._in_passages)
-        remembered = lru_cache(maxsize=_WORDS)(self._rarity_of)
-        self._rarity: Callable[[bytes], float] = remembered if whole is None else whole._rarity
+        rarity = lru_cache(maxsize=_WORDS)(self._rarity_of) if whole is None else whole._rarity
+        self._rarity: Callable[[bytes], float] = rarity
 
     @classmethod
     def read(cls, passages: Sequence[str], table: TokenTable) -> "Interaction":
