@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.atlas import country_of, is_country, is_place
+from assistant.joining import otherwise_dated
 from assistant.measure import HOLDS, bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, number_in, terms_in
@@ -266,8 +267,9 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
     if among:
         # "X is none of them, is it?": yes and no would both be misread. That X is left out, without a "not", is not so.
         stray = bool(reading.strangers) and _names_others(reading, members)
-        told = _membership(reading, among, corpus, plain=question.denies or reading.cue("absent") or stray)
-        omitted = reading.cue("absent") and question.closed and not question.denies and not reading.strangers
+        absent, dated = reading.cue("absent"), otherwise_dated(reading)
+        told = _membership(reading, among, corpus, plain=question.denies or absent or dated or stray)
+        omitted = (absent or dated) and question.closed and not question.denies and not reading.strangers
         statements.insert(0, led(told, "no", question.language) if omitted else told)
     # Several of one group that has more of them are told once that it has.
     statements = list(dict.fromkeys(statements))
@@ -376,7 +378,7 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         return _count_of(reading, corpus)
     statements = []
     for row in rows_of(table, reading.groups):
-        if question.denies:
+        if question.denies or (otherwise_dated(reading) and not reading.cue("lately")):
             ranked = reading.cue("most", "more-than", "fewest", "less-than")
             statements.append(counted(row, reading, corpus, None if ranked else "no"))
         else:

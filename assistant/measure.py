@@ -98,15 +98,15 @@ def dated_as(text: str, language: Language, days: Sequence[datetime.date]) -> Li
         cue = before or after
         if cue is None:
             continue
-        period = _period(figure.value[0 if before else -1])
+        stretch = period(figure.value[0 if before else -1])
         # "A month after the first of July" is another day.
-        if period is None or not days or words["reckoning"].search(text[: cue.start()]):
+        if stretch is None or not days or words["reckoning"].search(text[: cue.start()]):
             return "open"
-        return "yes" if (days[-1] < period[0] if before else days[0] > period[1]) else "no"
+        return "yes" if (days[-1] < stretch[0] if before else days[0] > stretch[1]) else "no"
     return ""
 
 
-def _period(date: Date) -> tuple[datetime.date, datetime.date] | None:
+def period(date: Date) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day of a date that may lack its day, or its month too; None without a year."""
     if date.year is None:
         return None

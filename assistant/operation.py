@@ -85,7 +85,9 @@ def _can_find_member(request: Request) -> bool:
         return False
     if request.asks("who") and not request.yes_no and not request.foreign:
         return False
-    if request.yes_no and reading.missing_here and not request.foreign:
+    # "I shall be in X next month, is it on the list?": what is asked is plain, whatever else is said.
+    plainly = request.cue("listed") and not reading.owned
+    if request.yes_no and reading.missing_here and not (request.foreign or plainly):
         return False
     # "Does X work on health?" asks about X, not whether health is one of them.
     of_another_table = request.elsewhere and not (grouped and on_list)

@@ -352,6 +352,12 @@ def _named_in(large: re.Match[str]) -> str:
     return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)
 
 
+def _attends(mention: Mention, question: Question) -> bool:
+    """Whether a question has whom it names take part in something, which says nothing of where that was."""
+    attending = wording(question.spoken).operations["attending"]
+    return not _WITHIN.search(question.text[: mention.start]) and bool(attending.search(question.text[mention.end :]))
+
+
 # What can stand in another's place: where the note gives one of a class, another one of it contradicts.
 _CLASSES = ({"place", "member"}, {"country", "group"}, {"person"})
 
@@ -362,7 +368,9 @@ def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
     strange = [
         m
         for m in question.mentions
-        if not any(name.id in present for name in m.names) and not _ASIDE.search(question.text[: m.start])
+        if not any(name.id in present for name in m.names)
+        and not _ASIDE.search(question.text[: m.start])
+        and not _attends(m, question)
     ]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.atlas import is_country, is_place
 from assistant.computation import compute, counted, difference, left_out, misplaced, present
+from assistant.joining import otherwise_dated
 from assistant.language import words_of
 from assistant.measure import bounds_in
 from assistant.operation import operations
@@ -49,6 +50,9 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
     for reading in readings:
         table, question = reading.table, reading.question
         if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
+            continue
+        # "Are any of the three new ones in X?": their number is no number of X's.
+        if reading.cue("lately") and any(not count.named for count in table.counts):
             continue
         # "Has X more than one?" takes X to have no number.
         if question.asks("yes-no") and reading.cue("at-least", "more-than", "less-than"):
@@ -248,6 +252,15 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
     return []
 
 
+def wrong_joining(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """That a member was in from the first, where a question has it come in at another time: "was X added later?"."""
+    for reading in readings:
+        plain = bool(reading.apart) and not reading.strangers and len(reading.telling) <= 1
+        if plain and reading.cue("joining", "lately") and otherwise_dated(reading):
+            return compute("is-member", reading, corpus)
+    return []
+
+
 def wrong_rank(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """The largest group, where a question asks why another one has the most members; the smallest, for the fewest."""
     for reading in readings:
@@ -439,9 +452,20 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
         # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")
         named = things and bool(reading.members) and not (reading.missing or reading.strangers or question.denies)
+        named = named or _one_place(reading)
         if named or (not reading.telling and operations(reading).get("is-member", False)):
             return compute("is-member", reading, corpus)
     return []
+
+
+def _one_place(reading: Reading) -> bool:
+    """Whether a question names one city, or place that may be one, and asks no more of it than whether it is in."""
+    if reading.table.groups is None or reading.missing or reading.question.asks("who", "why", "how-many"):
+        return False
+    members, strangers = reading.apart or reading.members, reading.strangers
+    if members or reading.groups:
+        return len(members) == 1 and not strangers
+    return len(strangers) == 1 and (reading.cue("listed") or is_place(strangers[0]))
 
 
 def listing(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:

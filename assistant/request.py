@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from assistant.atlas import is_country, is_place
+from assistant.joining import gives_years
 from assistant.language import words_of
 from assistant.measure import bounds_in
 from assistant.reading import Reading, number_in
@@ -181,7 +182,8 @@ class Request:
     @cached_property
     def of_another_event(self) -> bool:
         """Whether the question gives another time than the table's, and no word for the list: "in X in July 2023"."""
-        return self.of_another_time and not (self.nouns or self.cue("listed"))
+        of_list = self.nouns or self.cue("listed") or (self.cue("joining") and gives_years(self.question))
+        return self.of_another_time and not of_list
 
     @cached_property
     def in_a_stretch(self) -> bool:

@@ -122,6 +122,9 @@ class Speller:
         choices = [
             other for other in self._vocabulary.words(language) if other[0] == word[0] and len(other) >= _SHORTEST
         ]
+        # What differs by its number only is spelt as it should be.
+        if language == "en" and not {f"{word}s", word.removesuffix("s")}.isdisjoint(choices):
+            return None
         # All letters are there, in another order.
         mixed = next((other for other in choices if len(word) > _MIXED and sorted(other) == sorted(word)), None)
         if mixed is not None:
