@@ -11,7 +11,18 @@ from assistant.measure import HOLDS, bounds_in
 from assistant.question import COMPLETED, Question
 from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
-from assistant.tabulating import capitalised, group_of, groups_of, in_order, listed, members_of, rows_of, say, stated
+from assistant.tabulating import (
+    capitalised,
+    group_of,
+    groups_of,
+    in_order,
+    listed,
+    members_of,
+    rows_of,
+    say,
+    stated,
+    with_group,
+)
 from assistant.tally import average, counts, outside, share, starting
 from assistant.wording import wording
 from corpus import Corpus, Language
@@ -458,9 +469,26 @@ def _members_of(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def _siblings(reading: Reading, corpus: Corpus) -> list[Statement]:
-    """The members of the groups that members belong to: "which others are of the same country as X"."""
+    """The other members of the groups that members belong to: "which others are of the same country as X"."""
     rows = {id(row): row for member in reading.members if (row := reading.table.row_of(member)) is not None}
-    return [_members_of_row(row, reading, corpus) for row in rows.values()]
+    return [_others_of_row(row, reading, corpus) for row in rows.values()]
+
+
+def _others_of_row(row: Row, reading: Reading, corpus: Corpus) -> Statement:
+    table, language = reading.table, reading.question.language
+    named = [member for member in row.members if member in reading.members]
+    others = [member for member in row.members if member not in named]
+    text = say(
+        language,
+        "others-of" if others else "no-others-of",
+        member=listed(forms(named, language), language),
+        be="is" if len(named) == 1 else "are",
+        group=group_of(row, language),
+        noun=table.members.number(len(others or named), language),
+        members=listed(in_order(forms(others, language), reading), language),
+        title=table.title[language],
+    )
+    return stated(text, reading, [row], corpus, ())
 
 
 def _members_of_row(row: Row, reading: Reading, corpus: Corpus) -> Statement:
@@ -515,11 +543,7 @@ def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     size = len(table.all_members)
     noun, title = table.members.number(size, language), table.title[language]
-    rows = []
-    for row in table.rows:
-        members = members_of([row], language)
-        alone = row.group is None or members == group_of(row, language)
-        rows.append(members if alone else say(language, "row", members=members, group=group_of(row, language)))
+    rows = [with_group(row, language) for row in table.rows]
     if reading.cue("alphabetical"):
         rows = [listed(in_order(forms(table.all_members, language), reading), language)]
     text = say(language, "members", number=size, noun=noun, rows="; ".join(rows), title=title)

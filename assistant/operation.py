@@ -192,7 +192,10 @@ def _can_set_apart(request: Request) -> bool:
 
 
 def _counts_outside(request: Request) -> bool:
-    return request.asks("how-many") and request.cue("outside")
+    """Whether those of no such group are counted, or asked for: "which are not of X?"."""
+    if request.asks("how-many"):
+        return request.cue("outside")
+    return request.listed and request.nouns and request.sets_groups_aside and not request.asks("yes-no")
 
 
 def _asks_share(request: Request) -> bool:
@@ -269,7 +272,7 @@ def _can_give_siblings(request: Request) -> bool:
 
 
 def _asks_siblings(request: Request) -> bool:
-    return request.cue("others") and not request.yes_no
+    return request.cue("others") and not (request.yes_no and request.question.kind != "list")
 
 
 def _can_add_up(request: Request) -> bool:

@@ -69,6 +69,12 @@ def _bounds_no_extreme(found: Found, request: Request) -> Found:
     return _without(found, *_EXTREMES) if request.bounded else found
 
 
+def _others_of_group(found: Found, request: Request) -> Found:
+    """The others, where they are asked for beside one and its group: "which of G's besides A are in"."""
+    asked = found.get("siblings", False) and request.groups
+    return _without(found, "members-of", "all") if asked else found
+
+
 def _which_of_them(found: Found, request: Request) -> Found:
     """Where each of them is: "which of A, B and C is not in G", "is A in G or in H"."""
     stray = len(request.apart) >= 2 and request.denied and not request.yes_no
@@ -155,6 +161,7 @@ _RULES: tuple[Callable[[Found, Request], Found], ...] = (
     _bounds,
     _sole,
     _bounds_no_extreme,
+    _others_of_group,
     _which_of_them,
     _why_and_when,
     _foreign,

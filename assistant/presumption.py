@@ -60,7 +60,10 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
         wrong: list[Statement] = []
         for group in reading.groups:
             # "Is it A or B that has four?" takes neither to have it.
-            if any(group in m.names and question.offers(m.start, m.end) for m in question.mentions):
+            mentions = [m for m in question.mentions if group in m.names]
+            # And "which besides A have four?" sets it aside.
+            aside = {match.end() for match in wording(question.spoken).except_.finditer(question.text)}
+            if any(m.start in aside or question.offers(m.start, m.end) for m in mentions):
                 continue
             row = table.row_of(group)
             number = _number_beside(group, question, table)

@@ -7,9 +7,9 @@ from assistant.atlas import is_country, is_place
 from assistant.joining import gives_years
 from assistant.language import words_of
 from assistant.measure import bounds_in
-from assistant.reading import Reading, number_in
+from assistant.reading import Reading, has_noun, number_in
 from assistant.share import claimed_share
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 
 # With more words beside the table's own than this, a question says something of its own.
 _UNLISTED = 1
@@ -17,6 +17,8 @@ _UNLISTED = 1
 _BRIEF = 3
 # A change is asked about with so many words beside the table's own at most.
 _CHANGED = 2
+# A group that is set aside stands so many words behind what sets it aside: "other than those of A".
+_ASIDE = 2
 _WHEREIN = re.compile(r"\b(?:in|at) (?:which|what)\b|\bdi (?:kota|negara|mana)\b", re.IGNORECASE)
 _GREATER = re.compile(
     r"\b(?:which|who|mana\w*|siapa\w*)\b.*\b(?:(?:more|fewer|greater|larger|bigger|smaller|higher|lower)(?! than)|ahead"
@@ -259,6 +261,19 @@ class Request:
         aside = [match.end() for match in self._words.except_.finditer(self.question.text)]
         found = [m for m in self.question.mentions if m.start < own and m.start not in aside]
         return any(name in (*self.groups, *self.members) for m in found for name in m.names)
+
+    @cached_property
+    def sets_groups_aside(self) -> bool:
+        """Whether a word for "outside" stands right before a group: "which are not from A", not "besides X, of A"."""
+        text = self.question.text
+        cues = [match.end() for match in self._words.operations["outside"].finditer(text)]
+        starts = [m.start for m in self.question.mentions if any(name in self.groups for name in m.names)]
+        between = [words_of(text[end:start]) for end in cues for start in starts if end <= start]
+
+        def plain(word: str) -> bool:
+            return word in function_words() or has_noun(word, self.table.members)
+
+        return any(len(words) <= _ASIDE and all(map(plain, words)) for words in between)
 
     @cached_property
     def rest_of_list(self) -> bool:

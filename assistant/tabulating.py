@@ -54,6 +54,12 @@ def members_of(rows: Sequence[Row], language: Language) -> str:
     return listed(forms([member for row in rows for member in row.members], language), language)
 
 
+def with_group(row: Row, language: Language) -> str:
+    """A row's members, their group in brackets unless there is none or it is called like them."""
+    group, members = group_of(row, language), members_of([row], language)
+    return members if group in ("", members) else say(language, "row", members=members, group=group)
+
+
 def in_order(items: Sequence[str], reading: Reading) -> list[str]:
     """Items in the order that a question asks for, from A to Z or from Z to A; as they are where it asks for none."""
     cues = list(wording(reading.question.spoken).operations["alphabetical"].finditer(reading.question.text))

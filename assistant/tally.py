@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from babel.numbers import format_decimal
 
-from assistant.reading import Reading, initial_in, ordinal_in
+from assistant.language import words_of
+from assistant.reading import Reading, has_noun, initial_in, ordinal_in
 from assistant.share import claimed_share
 from assistant.statement import Statement, forms, led
-from assistant.tabulating import group_of, listed, rows_of, say, stated
+from assistant.tabulating import group_of, listed, rows_of, say, stated, with_group
 from assistant.wording import wording
 from corpus import Corpus, Language
 from corpus.table import Row
@@ -32,21 +33,48 @@ def counts(reading: Reading, corpus: Corpus) -> list[Statement]:
 
 
 def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
-    """How many members are of none of the groups that the question names."""
-    table, language = reading.table, reading.question.language
+    """How many members are of none of the groups that the question names; or which, or which groups, if it asks so."""
+    table, language, question = reading.table, reading.question.language, reading.question
     rows, size = rows_of(table, reading.groups), len(table.all_members)
-    rest = size - sum(len(row.members) for row in rows)
+    others = [row for row in table.rows if row not in rows]
+    rest = sum(len(row.members) for row in others)
+    named, title = listed([group_of(row, language) for row in rows], language), table.title[language]
+    of_groups = reading.counts_groups or (not question.asks("how-many") and _asks_groups_first(reading))
+    if question.asks("how-many") and not of_groups:
+        noun, counts = table.members.number(size, language), _sizes(rows, language)
+        text = say(language, "outside", rest=rest, size=size, noun=noun, title=title, groups=named, counts=counts)
+        return [stated(text, reading, rows, corpus, [rest, size, *(len(row.members) for row in rows)])]
+    if of_groups:
+        names, number = listed([group_of(row, language) for row in others], language), len(others)
+        noun = table.groups.number(number, language) if table.groups else ""
+        text = say(
+            language,
+            "groups-outside",
+            groups=named,
+            number=number,
+            noun=noun,
+            title=title,
+            names=names,
+            members=table.members.many[language],
+        )
+        return [stated(text, reading, others, corpus, [number], asked=(named,))]
     text = say(
         language,
-        "outside",
+        "members-outside",
         rest=rest,
         size=size,
-        noun=table.members.number(size, language),
-        title=table.title[language],
-        groups=listed([group_of(row, language) for row in rows], language),
-        counts=_sizes(rows, language),
+        title=title,
+        groups=named,
+        rows="; ".join(with_group(row, language) for row in others),
     )
-    return [stated(text, reading, rows, corpus, [rest, size, *(len(row.members) for row in rows)])]
+    return [stated(text, reading, [], corpus, (rest, size), everyone=True)]
+
+
+def _asks_groups_first(reading: Reading) -> bool:
+    """Whether a question has its noun for groups before that for members: "which countries, besides X, have cities"."""
+    nouns = reading.table.groups, reading.table.members
+    found = ((has_noun(word, nouns[0]), has_noun(word, nouns[1])) for word in words_of(reading.question.text))
+    return next((groups for groups, members in found if groups or members), False)
 
 
 def share(reading: Reading, corpus: Corpus) -> list[Statement]:

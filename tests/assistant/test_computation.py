@@ -126,6 +126,10 @@ def computed(assistant: Assistant, operation: str, text: str, table: int = 0) ->
         ("fewest", "Smallest contingents — who fielded a single city?", ["Brunei Darussalam"]),
         ("sized", "How many countries got more than one city onto the 2018 list?", ["8 countries"]),
         ("outside", "How many of the 26 cities lie outside Indonesia?", ["23 of the 26"]),
+        ("outside", "Which cities are not from Malaysia?", ["22 of the 26", "outside Malaysia: Bandar", "(Vietnam)"]),
+        ("outside", "Negara mana saja selain Indonesia?", ["Selain Indonesia, ada 9 negara", "Laos, Malaysia"]),
+        ("siblings", "Which Indonesian cities besides Makassar are in?", ["Besides Makassar", ": Banyuwangi and Jak"]),
+        ("siblings", "selain Bandar Seri Begawan, kota Brunei mana lagi?", ["Hanya Bandar Seri Begawan kota Brunei"]),
         (
             "counts",
             "Urutkan negara dari yang kotanya paling banyak sampai paling sedikit",

@@ -289,7 +289,7 @@ def test_what_is_said_in_passing_is_set_right(assistant: Assistant, question: st
         ("Has the network grown since 2018?", "Yes. 3 more cities"),
         ("fewer than 30 pilot cities at the moment?", "Yes. 3 more cities"),
         ("Did ASCN have fewer than 20 cities in 2018?", "No. 3 more cities"),
-        ("Besides KL, which other Malaysian cities got in?", "Malaysia's cities"),
+        ("Besides KL, which other Malaysian cities got in?", "Besides Kuala Lumpur, Malaysia's cities"),
         ("negara dengan lebih dari dua kota?", "7 negara"),
         ("Are all the pilot cities in Indonesia?", "No. Indonesia has 3"),
         ("Did all of Thailand's cities get nominated?", "Yes, Thailand"),
