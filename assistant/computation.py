@@ -279,7 +279,9 @@ def _is_member(reading: Reading, corpus: Corpus) -> list[Statement]:
         # "X is none of them, is it?": yes and no would both be misread. That X is left out, without a "not", is not so.
         stray = bool(reading.strangers) and _names_others(reading, members)
         absent, dated = reading.cue("absent"), otherwise_dated(reading)
-        told = _membership(reading, among, corpus, plain=question.denies or absent or dated or stray)
+        # "When did X join?" is answered by neither.
+        timed = question.asks("when") and not question.asks("yes-no")
+        told = _membership(reading, among, corpus, plain=question.denies or absent or dated or stray or timed)
         omitted = (absent or dated) and question.closed and not question.denies and not reading.strangers
         statements.insert(0, led(told, "no", question.language) if omitted else told)
     # Several of one group that has more of them are told once that it has.
@@ -389,7 +391,9 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         return _count_of(reading, corpus)
     statements = []
     for row in rows_of(table, reading.groups):
-        if question.denies or (otherwise_dated(reading) and not reading.cue("lately")):
+        if question.asks("when") and not asked:
+            statements.append(counted(row, reading, corpus))
+        elif question.denies or (otherwise_dated(reading) and not reading.cue("lately")):
             ranked = reading.cue("most", "more-than", "fewest", "less-than")
             statements.append(counted(row, reading, corpus, None if ranked else "no"))
         else:

@@ -32,6 +32,7 @@ from assistant.presumption import (
     membership,
     presumed_counts,
     ranking,
+    roster,
     swapped_times,
     unlisted,
     wrong_absence,
@@ -46,14 +47,14 @@ from assistant.presumption import (
     wrong_whole,
     wrong_year,
 )
-from assistant.question import Doubt, Question
+from assistant.question import Doubt, Question, content_words
 from assistant.reading import Reading, read
 from assistant.stance import stance
 from assistant.statement import led, of_note
 from assistant.tally import nth
 from assistant.vocabulary import Vocabulary
 from assistant.withholding import withheld
-from assistant.wording import wording
+from assistant.wording import function_words, wording
 from corpus import LANGUAGES, Corpus, Note
 from corpus.figure import figures
 from corpus.masking import mask
@@ -109,6 +110,7 @@ _CERTAIN = (
     wrong_rank,
     wrong_way,
     unlisted,
+    roster,
 )
 # What a table answers more to the point than the note that tells of it.
 _BETTER_COMPUTED = (membership, growth, listing, grouped, ranking)
@@ -116,6 +118,8 @@ _BETTER_COMPUTED = (membership, growth, listing, grouped, ranking)
 _CHATTING = 0.15
 # What does not look like it is no small talk below this; above, it is at least no question to the document.
 _CHATTING_AT_ALL = 0.5
+# What tells of one member or group that it is in, with the time of the list.
+_ONE_BY_ONE = ("is-member", "is-group", "group-of")
 # So surely a question is off the subject that what it seems to take for granted is nothing of it.
 _BESIDE = 0.9
 _TELLING_OFF, _SURELY = ("injection", "insult"), 0.6
@@ -186,7 +190,7 @@ def decide(
         return _among_sentences(question, corpus, search)
     if question.doubt is not None:
         return _held(question, question.doubt, corpus), []
-    said = _quoted(question, corpus) or _said_before(question, corpus)
+    said = _quoted(question, corpus) or _said_before(question, corpus) or _dated_before(question, corpus)
     if said is not None:
         return _told(question, (said,)), []
     if _misquoted(question, corpus):
@@ -542,6 +546,21 @@ def _said_before(question: Question, corpus: Corpus) -> Note | None:
     table = table_of(question.told, corpus)
     note = note_of(table[0].note if table is not None else question.told, corpus)
     return note if note is not None and note.speaker is not None else None
+
+
+def _dated_before(question: Question, corpus: Corpus) -> Note | None:
+    """What "when was that?" and "when did they join?" point at after an answer from a table: the note it stands on."""
+    table = table_of(question.told, corpus) if question.told is not None else None
+    if question.kind != "when" or table is None or question.own == question.text or figures(question.own):
+        return None
+    # Of one that is said to be in, the same once more says it.
+    if table[1] in _ONE_BY_ONE:
+        return None
+    joining = wording(question.spoken).operations["joining"]
+    own = joining.sub(" ", wording(question.spoken).kinds["when"].sub(" ", question.own))
+    named = corpus.gazetteer.find(question.own)
+    more = named or not function_words().issuperset(content_words(own))
+    return None if more else corpus.note(table[0].note)
 
 
 def _among_sentences(question: Question, corpus: Corpus, search: Search) -> tuple[Finding, list[Judged]]:

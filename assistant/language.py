@@ -63,7 +63,9 @@ class LanguageDetector:
         if not (any(common.values()) or any(telling.values())):
             common, telling = self._signs(dict.fromkeys(LANGUAGES, words))
         # "Kamboja how many?": a country's name in one language is a word of that language.
-        common["id"] += self._exonyms(question)
+        # "Which cities are in Filipina?" is an English sentence all the same.
+        english = sum(word in _own_words("en") or word in self._telling["en"] for word in words)
+        common["id"] += self._exonyms(question) if common["id"] or english < _SENTENCE else 0
         # "The Thai ones lah": the English of the region has particles of its own.
         if common["en"]:
             regional = wording("en").particles & wording("id").common

@@ -88,8 +88,8 @@ def wrong_total(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
     """The note that counts a table's members, where a question takes them to be another number: "its eight areas"."""
     for reading in readings:
         table, question = reading.table, reading.question
-        # When a number will be reached says that it is not there yet.
-        if question.kind == "when":
+        # When a number will be reached, or whether, says that it is not there yet.
+        if question.kind == "when" or reading.cue("future"):
             continue
         sizes = {int(count.value) for count in table.counts} or {len(table.all_members)}
         largest = max((len(row.members) for row in table.rows), default=0) if table.all_groups else 0
@@ -255,6 +255,20 @@ def wrong_absence(readings: Iterable[Reading], corpus: Corpus) -> list[Statement
     return []
 
 
+def roster(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """All members of a table in groups, where a question asks who belongs to what all is about, and nothing else."""
+    for reading in readings:
+        question, named = reading.question, (*reading.groups, *reading.members, *reading.strangers)
+        if reading.table.groups is None or reading.group_noun or named or not reading.cue("membership"):
+            continue
+        others = _besides_subject(reading, corpus)
+        # "How many are in", "who has been in since then?"
+        more = question.closed or question.figures or question.asks("how-many", "when", "why", "where", "yes-no")
+        if not (others or more or reading.telling or reading.cue("newer")):
+            return compute("all", reading, corpus)
+    return []
+
+
 def wrong_joining(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """That a member was in from the first, where a question has it come in at another time: "was X added later?"."""
     for reading in readings:
@@ -402,14 +416,16 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         if not reading.strangers or not reading.table.groups or not all(map(is_place, reading.strangers)):
             continue
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
-        named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed"))
-        # "Is Japan one of its partners?" is no question of the list.
-        named = named and (reading.cue("listed") or not any(map(is_country, reading.strangers)))
+        # "Will X get one too?" asks of what is not there yet.
+        named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed")) and not reading.cue("future")
         # "Which cities of X are on the list?", where the table has no such group.
         ungrouped = all(map(is_country, reading.strangers)) and reading.member_noun and reading.cue("listed")
         ungrouped = ungrouped and not (reading.telling or reading.groups or reading.members or reading.cue("newer"))
         told = named and len(reading.telling) <= reading.cue("listed")
-        whether = not closed and (ungrouped or reading.lone or told)
+        # "When did X join?" asks of the list, if of nothing else that is named: "… join the UN?".
+        others = reading.telling or reading.members or _besides_subject(reading, corpus)
+        joined = question.asks("when") and reading.cue("joining") and not others
+        whether = joined or (not closed and (ungrouped or reading.lone or told))
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None
         reasoned = (question.asks("why") or because) and not question.asks("where", "who")
@@ -425,6 +441,13 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
             absent = compute("is-member", replace(reading, members=(), groups=()), corpus)
             return [*compute("siblings", reading, corpus), *absent]
     return []
+
+
+def _besides_subject(reading: Reading, corpus: Corpus) -> bool:
+    """Whether a question names something beside what all is about and the places that the table does not have."""
+    text = reading.question.text
+    named = (m for m in reading.question.mentions if text[m.start : m.end] not in reading.strangers)
+    return any(name.id not in corpus.subject_names for mention in named for name in mention.names)
 
 
 def _groups_of_members(reading: Reading) -> set[Name | None]:

@@ -13,8 +13,8 @@ from assistant.wording import function_words, wording
 
 # With more words beside the table's own than this, a question says something of its own.
 _UNLISTED = 1
-# A name that no table has is asked about with so many content words at most.
-_BRIEF = 3
+# A name that no table has is asked about with so many other content words at most.
+_BRIEF = 2
 # A change is asked about with so many words beside the table's own at most.
 _CHANGED = 2
 # A group that is set aside stands so many words behind what sets it aside: "other than those of A".
@@ -124,7 +124,8 @@ class Request:
         if self.reading.places_offered and not (self.nouns or self.cue("listed")):
             return False
         places = [is_place(name) for name in strangers]
-        brief = len(self.question.content) <= _BRIEF and len(self.telling) <= _UNLISTED
+        others = [word for word in self.question.content if word not in " ".join(strangers).lower().split()]
+        brief = len(others) <= _BRIEF and len(self.telling) <= _UNLISTED
         asked_of = self.yes_no and self.cue("member", "some") and brief and any(places)
         return self.nouns or self.reading.lone or (self.grouped and (asked_of or (self.cue("listed") and all(places))))
 

@@ -212,20 +212,29 @@ def _sized_alike(body: str, spoken: Language, context: Context, corpus: Corpus) 
 
 
 def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
-    """How many more the group that was told of has than one that a text names: "how many more than X is that?"."""
-    table = groups_told(context, corpus)
-    names = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
-    others = [name for name in names if table is not None and name in table.all_groups]
-    before = _group_told(table, context)
-    words = wording(spoken)
-    points = words.follow_up["pronoun"].search(body) and words.operations["difference"].search(body)
-    if table is None or before is None or not points or len(others) != 1 or others == [before] or figures(body):
+    """How many more, or whether more, the group that was told of has than one that a text names.
+
+    "How many more than X is that?", "is that more than X?", "and more than Y?"; "has X more than that?".
+    """
+    table, words, operations = groups_told(context, corpus), wording(spoken), wording(spoken).operations
+    named = [(m, name) for m in corpus.gazetteer.find(body) for name in m.names]
+    others = [(m, name) for m, name in named if table is not None and name in table.all_groups]
+    before, more = _group_told(table, context), operations["more-than"].search(body)
+    points = bool(words.follow_up["pronoun"].search(body) and operations["difference"].search(body))
+    if (context.told or "").endswith("/compare") and table is not None and more:
+        # "And more than Y?", after "has A more than X?"
+        compared = (name for m in corpus.gazetteer.find(context.standalone) for name in m.names)
+        before, points = next((name for name in compared if name in table.all_groups), None), True
+    if table is None or before is None or not points or len(others) != 1 or others[0][1] == before or figures(body):
         return None
-    if "how-many" not in kinds_in(body, spoken) and not words.operations["more-than"].search(body):
+    counts, both = "how-many" in kinds_in(body, spoken), words.follow_up["both"].search(body)
+    if both or not (counts or more):
         return None
-    return Template(words.replies["how-many-more"]).substitute(
-        noun=table.members.many[spoken], group=before.form(spoken), other=others[0].form(spoken)
-    )
+    mention, other = others[0]
+    pair = (other, before) if more and mention.start < more.start() and not counts else (before, other)
+    group, rival = (name.form(spoken) for name in pair)
+    reply = words.replies["how-many-more" if counts else "whether-more"]
+    return Template(reply).substitute(noun=table.members.many[spoken], group=group, other=rival)
 
 
 def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -283,7 +292,8 @@ def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     """
     ordinal = wording(spoken).ordinal_pattern.search(body)
     own = [word for word in own_words(body, corpus) if not wording(spoken).ordinals_in(word)]
-    if ordinal is None or not own or len(context.notes) != 1 or corpus.gazetteer.find(body):
+    wanted = own or wording(spoken).follow_up["explain"].search(body)
+    if ordinal is None or not wanted or len(context.notes) != 1 or corpus.gazetteer.find(body):
         return None
     parts = _parts_of(context.notes[0], corpus, spoken)
     place = wording(spoken).place_in(ordinal)

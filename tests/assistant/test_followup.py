@@ -309,6 +309,14 @@ def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None
             "the meeting mattered",
             id="what else",
         ),
+        pytest.param(["Kota apa saja dari Vietnam?", "itu kapan?"], "Pada 2018", id="when that was"),
+        pytest.param(["How many cities does Malaysia have?", "is that more than Thailand?"], "Yes. Malay", id="more"),
+        pytest.param(
+            ["Does Laos have more cities than Singapore?", "and more than Malaysia?"], "No. Malaysia", id="and more"
+        ),
+        pytest.param(["How many cities has Laos?", "Does Malaysia have more than that?"], "Yes. Malay", id="the rival"),
+        pytest.param(["What are the two strategic contexts?", "explain the first one"], "The first", id="explained"),
+        pytest.param(["Apa itu ASCN?", "terus anggotanya siapa aja?"], "Bandar Seri Begawan", id="its members"),
     ],
 )
 def test_more_is_asked_of_what_was_told(assistant: Assistant, turns: list[str], said: str) -> None:

@@ -40,3 +40,31 @@ def test_when_a_city_came_in_is_held_against_the_list(assistant: Assistant, ques
 )
 def test_one_city_is_looked_up_whatever_else_is_said(assistant: Assistant, question: str, said: str) -> None:
     assert said in assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("When did Thailand join?", "Thailand has 3 cities"),
+        ("Kapan Makassar masuk?", "Makassar (Indonesia) termasuk kota percontohan yang masuk nominasi ASCN pada 2018"),
+        ("When did Surabaya join ASCN?", "Surabaya is not among the 26 cities"),
+        ("Will there be 30 cities next year?", "The article does not mention any target"),
+    ],
+)
+def test_when_something_joined_is_answered_by_no_yes(assistant: Assistant, question: str, said: str) -> None:
+    assert assistant.answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize("question", ["Who are the members of ASCN?", "Who is in the network?", "ASCN members"])
+def test_the_members_are_the_cities(assistant: Assistant, question: str) -> None:
+    assert assistant.answer(question).text.startswith("The 26 pilot cities nominated to ASCN in 2018: Bandar")
+
+
+@pytest.mark.parametrize("question", ["Siapa saja anggota ASCN?", "siapa aja yang ikut ASCN?", "anggota jaringan itu"])
+def test_the_members_are_the_cities_in_indonesian(assistant: Assistant, question: str) -> None:
+    assert assistant.answer(question).text.startswith("26 kota percontohan yang masuk nominasi")
+
+
+@pytest.mark.parametrize("question", ["Who are the members of ASEAN?", "Who are the new members?"])
+def test_other_members_are_not_the_cities(assistant: Assistant, question: str) -> None:
+    assert assistant.answer(question).text.startswith("The article does not mention")
