@@ -330,6 +330,7 @@ def _other_place(question: Question, note: Note) -> bool:
         if _named_in(m)
         and not question.mentions_within(m.start(), m.end())
         and not question.offers(m.start(), m.end())
+        and not _attends(m.start(), m.end(), question)
         # July is a month and a town.
         and not any(f.start < m.end() and m.start() < f.end for f in question.figures)
     ]
@@ -352,10 +353,10 @@ def _named_in(large: re.Match[str]) -> str:
     return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)
 
 
-def _attends(mention: Mention, question: Question) -> bool:
-    """Whether a question has whom it names take part in something, which says nothing of where that was."""
+def _attends(start: int, end: int, question: Question) -> bool:
+    """Whether a question has whom it names there take part in something, which says nothing of where that was."""
     attending = wording(question.spoken).operations["attending"]
-    return not _WITHIN.search(question.text[: mention.start]) and bool(attending.search(question.text[mention.end :]))
+    return not _WITHIN.search(question.text[:start]) and bool(attending.search(question.text[end:]))
 
 
 # What can stand in another's place: where the note gives one of a class, another one of it contradicts.
@@ -370,7 +371,7 @@ def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
         for m in question.mentions
         if not any(name.id in present for name in m.names)
         and not _ASIDE.search(question.text[: m.start])
-        and not _attends(m, question)
+        and not _attends(m.start, m.end, question)
     ]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".

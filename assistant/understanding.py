@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from string import Template
 
 from assistant.atlas import place_names
 from assistant.context import Context
@@ -33,7 +34,12 @@ _CLAUSE = re.compile(r"[.!;,]\s+(?:(?:so|jadi|lalu|then)\s+)?|\s+[-–—]\s+|\s
 _STATED = 4
 _PLACED = re.compile(r"(?:in|at|on|di|ke|pada|dari)(?: \w+){1,2}", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\b(?:which|who)(?: one)? of [\w ]{2,30}$|\b(?:between|antara) [\w ]{2,30}$", re.IGNORECASE)
-_JOINING = re.compile(r"\W*(?:and|dan|sama|serta|&|/|,)?\W*", re.IGNORECASE)
+# Names of these types stand for what can be said in a sentence.
+_DEFINED = ("plan", "event", "role", "organisation")
+_JOINING = re.compile(
+    r"\W*(?:and|dan|sama|serta|dengan|(?P<versus>versus|vs)|(?:differ\w*|beda|berbeda)\s+(?:from|dari|dengan)|&|/|,)?\W*",
+    re.IGNORECASE,
+)
 _OR = re.compile(r",?\s+(?:or|atau|apa)\s+", re.IGNORECASE)
 _AND = re.compile(
     r",?\s+(?:and|then|plus|dan|serta|terus|trus|lalu|kemudian)\s+(?:(?:also|then|juga)\s+)?|,\s+(?:also|juga)\s+",
@@ -278,10 +284,19 @@ class Understanding:
         return bare or (not piece.rstrip().endswith("?") and wording(spoken).remark.search(piece) is not None)
 
     def _each_defined(self, text: str, spoken: Language) -> list[str]:
-        """What asks for the meaning of several names, once for each of them: "spell out A and B"."""
-        mentions = self._corpus.gazetteer.find(text)
-        joined = all(_JOINING.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
-        if len(mentions) < 2 or not joined or "define" not in kinds_of(text, spoken):
+        """What asks for the meaning of several names, or how they differ, once for each: "spell out A and B"."""
+        mentions, kinds = self._corpus.gazetteer.find(text), kinds_of(text, spoken)
+        joints = [_JOINING.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions)]
+        joined = [joint for joint in joints if joint is not None]
+        if not joints or len(joined) < len(joints):
+            return [text]
+        if "compare" in kinds or any(joint["versus"] for joint in joined):
+            # "What is the difference between A and B?" is answered by what each of them is.
+            names = [name for mention in mentions for name in mention.names]
+            defined = all(name.type in _DEFINED for name in names) and len({*names}) == len(names) == len(mentions)
+            what_is = Template(wording(spoken).replies["what-is"])
+            return [what_is.substitute(name=text[m.start : m.end]) for m in mentions] if defined else [text]
+        if "define" not in kinds:
             return [text]
         start, end = mentions[0].start, mentions[-1].end
         return [f"{text[:start]}{text[m.start : m.end]}{text[end:]}" for m in mentions]

@@ -366,6 +366,11 @@ def test_an_error_of_asking_is_an_error_of_ours_and_of_values(assistant: Assista
         ("Jadi disrupsi digital itu konteks yang kedua?", ["Ya. Konteks strategis kedua"]),
         ("is keeping people safe one of the focus areas?", ["Yes", "safety and security"]),
         ("Is public transport one of the focus areas?", ["Public transport is not among"]),
+        ("Apa bedanya MPAC sama MRE?", ["MPAC 2025 adalah", "MRE adalah singkatan"]),
+        ("PTRI vs CSCO", ["PTRI adalah singkatan", "Chief Smart City Officer"]),
+        ("Which dates are mentioned?", ["2018", "12–13 July 2023", "25 July 2023"]),
+        ("Apa ASCN bagian dari ASEAN?", ["Ya. ASCN adalah singkatan"]),
+        ("wich cities are in filipina?", ["The Philippines' cities"]),
         ("which kota dari Vietnam yang masuk list? jawab pake bahasa Indonesia ya", ["Kota Vietnam", "Hanoi"]),
     ],
 )
