@@ -16,6 +16,7 @@ from assistant.errors import QuestionError
 from assistant.evidence import note_of, places_of
 from assistant.finding import Finding
 from assistant.judging import Judge, Judged
+from assistant.occasion import place_told
 from assistant.premise import contradicts
 from assistant.question import COMPLETED, Question, kinds_of
 from assistant.response import Answer, Provenance, Step
@@ -292,7 +293,16 @@ class Assistant:
         tabled = tabled_in([question.text], self.corpus) or (groups if len(groups) == 1 else ())
         named = (*(name for name in earlier.tabled if name not in tabled), *tabled)
         people = people or earlier.people
-        return Context(question.text, notes, people, finding.owner, named, told_of(said, self.corpus), groups)
+        standalone = self._placed(finding) if context is not None else question.text
+        return Context(standalone, notes, people, finding.owner, named, told_of(said, self.corpus), groups)
+
+    def _placed(self, finding: Finding) -> str:
+        """The question of a finding, with the place of what was told where it names nothing: "who came", to Bali."""
+        question = finding.question
+        place = place_told((note.id for note in finding.notes), self.corpus)
+        if place is None or {name.id for name in question.names} - self.corpus.subject_names:
+            return question.text
+        return f"{question.text.rstrip(' ?.!')}, {self.corpus.name(place).form(question.spoken)}?"
 
     def questions(self, text: str, history: Sequence[Message] = ()) -> list[Question]:
         """The questions in a text as they are understood after what was said before."""

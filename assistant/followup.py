@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.atlas import is_place
 from assistant.context import Context, groups_told
-from assistant.inclusion import inclusion
+from assistant.inclusion import inclusion, thing_too
+from assistant.occasion import beside
 from assistant.question import COMPLETED, WRITTEN_LARGE, choices_in, kinds_of
 from assistant.residue import FEW, NOW, asks_itself, beside_nouns, kinds_in, own_words
 from assistant.sequel import ONE_IN_WORDS, counted, sequel, with_group
@@ -70,13 +71,15 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     alone = Resolved(body if correction and body else text)
     body = _not_meant(with_group(body, spoken, context, corpus), corpus)
     mentions = corpus.gazetteer.find(body)
-    full = sequel(body, spoken, context, corpus)
+    full = sequel(body, spoken, context, corpus) or beside(body, spoken, context, corpus)
     if full is not None:
         return [Resolved(full)]
     of_list = counted(body, spoken, context, corpus)
     if of_list is not None:
         return [Resolved(of_list, told=context.told)]
     among = inclusion(body, spoken, context, corpus)
+    if among is None and patterns["what-about"].match(text):
+        among = thing_too(wording(spoken).too.sub(" ", body).strip(" ,.?!"), spoken, context, corpus)
     if among is not None:
         return [Resolved(among), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)
@@ -188,6 +191,9 @@ def _substituted(
         new = body[mentions[0].start : mentions[-1].end]
         types = {name.type for mention in mentions for name in mention.names}
         old = [m for m in corpus.gazetteer.find(before) if types & {name.type for name in m.names}]
+        if old and {*old[0].names} == {*mentions[0].names}:
+            # The same name again takes nobody's place.
+            return text
         if old:
             return f"{before[: old[0].start]}{new}{before[old[-1].end :]}"
         subject = set(corpus.gazetteer.ids(corpus.subject[spoken]))

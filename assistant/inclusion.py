@@ -120,6 +120,16 @@ def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -
     return _among(body[mentions[0].start : mentions[0].end], table, spoken)
 
 
+def thing_too(thing: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Whether a thing is among those that were just told of, in full, where "what about" it is all that is asked."""
+    table, named = list_told(context, corpus), corpus.gazetteer.find(thing)
+    own = [*own_words(thing, corpus), *named]
+    if table is None or not own or len(thing.split()) > _THING or figures(thing) or kinds_in(thing, spoken):
+        return None
+    others = any(name.table != table.id for mention in named for name in mention.names)
+    return None if others or wording(spoken).ordinals_in(thing) else _among(thing, table, spoken)
+
+
 def _among(what: str, table: Table, spoken: Language) -> str:
     """Whether something is a member of a table, asked in full."""
     return Template(wording(spoken).replies["one-of"]).substitute(what=what, noun=table.members.many[spoken])

@@ -316,6 +316,16 @@ def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None
         ),
         pytest.param(["How many cities has Laos?", "Does Malaysia have more than that?"], "Yes. Malay", id="the rival"),
         pytest.param(["What are the two strategic contexts?", "explain the first one"], "The first", id="explained"),
+        pytest.param(
+            ["Tell me about the Bali meeting", "who came?", "how long did it last?"], "2 days", id="its length"
+        ),
+        pytest.param(["Pertemuan Bali kapan?", "terus setelah itu ada acara apa?"], "Surabaya pada Sel", id="then"),
+        pytest.param(["When was the Bali summit?", "how many days later?"], "12 days later", id="how much later"),
+        pytest.param(["When was the Surabaya forum?", "what came before that?"], "held in Bali", id="what came before"),
+        pytest.param(["What are the six areas?", "what about education?"], "Education is not among", id="a thing"),
+        pytest.param(
+            ["Enam bidangnya apa aja?", "energi masuk?", "kalau lingkungan?"], "Ya, kualitas", id="and another"
+        ),
         pytest.param(["Apa itu ASCN?", "terus anggotanya siapa aja?"], "Bandar Seri Begawan", id="its members"),
     ],
 )
