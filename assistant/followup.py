@@ -78,7 +78,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if of_list is not None:
         return [Resolved(of_list, told=context.told)]
     among = inclusion(body, spoken, context, corpus)
-    if among is None and patterns["what-about"].match(text):
+    told_one = (context.told or "").endswith("/is-member")
+    if among is None and (told_one or patterns["what-about"].match(text)):
         among = thing_too(wording(spoken).too.sub(" ", body).strip(" ,.?!"), spoken, context, corpus)
     if among is not None:
         return [Resolved(among), alone]
@@ -105,7 +106,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     new = mentions or figures(body) or NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)
-    if person and context.people and not any(name.type == "person" for m in mentions for name in m.names):
+    others = any(name.type == "person" for m in mentions for name in m.names) or _of_an_office(context, corpus)
+    if person and context.people and not others:
         answered = context.answered if patterns["said-else"].search(text) else frozenset[str]()
         named = Resolved(f"{text[: person.start()]}{context.people[-1]}{text[person.end() :]}", answered)
         # "What does it change, by his words?" points at a thing too, and "what did he report on there?" at an event.
@@ -122,7 +124,9 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     bare = beside_nouns(without_figures(body), corpus)
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in kinds_in(text, spoken) or wording(spoken).order.search(text)):
-        return [combined, alone]
+        # "And X vs Y?" names all that it compares.
+        more = own_words(wording(spoken).kinds["compare"].sub(" ", body), corpus)
+        return [alone, combined] if len(mentions) > 1 and _tabled(mentions) and not more else [combined, alone]
     types = {name.type for mention in mentions for name in mention.names}
     likewise = types & {name.type for mention in corpus.gazetteer.find(context.standalone) for name in mention.names}
     if likewise and (patterns["same"].search(text) or (opening and not asks and len(bare) <= 1)):
@@ -134,7 +138,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return (
             ([alone, substituted] if asks else [substituted, alone])
             if new
-            else [*of_thing, combined, replace(alone, bare=True)]
+            # "How?" asks; it is no small talk.
+            else [*of_thing, combined, *([] if kinds_in(body, spoken) else [replace(alone, bare=True)])]
         )
     if _another_time(body, context):
         return [substituted, alone]
@@ -152,6 +157,15 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if len(bare) <= _LEANING:
         return [alone, *of_thing, combined, substituted]
     return [alone, *of_thing, combined] if points else [alone]
+
+
+def _of_an_office(context: Context, corpus: Corpus) -> bool:
+    """Whether the last answer told of whoever holds an office, and of nobody by name: "what is that one called?"."""
+    if len(context.notes) != 1 or not corpus.has_note(context.notes[0]):
+        return False
+    who = corpus.gazetteer.find(" ".join(corpus.note(context.notes[0]).facts.get("who", {}).values()))
+    types = {name.type for mention in who for name in mention.names}
+    return "role" in types and "person" not in types
 
 
 def _thing_told(body: str, context: Context, spoken: Language, corpus: Corpus) -> str | None:

@@ -353,6 +353,11 @@ def _named_in(large: re.Match[str]) -> str:
     return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)
 
 
+def somebody_attends(question: Question) -> bool:
+    """Whether a question has a city or a country that it names take part in something: "was X at the meeting?"."""
+    return any(_attends(m.start, m.end, question) for m in question.mentions if any(name.table for name in m.names))
+
+
 def _attends(start: int, end: int, question: Question) -> bool:
     """Whether a question has whom it names there take part in something, which says nothing of where that was."""
     attending = wording(question.spoken).operations["attending"]

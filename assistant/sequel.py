@@ -38,6 +38,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
         _sized_instead,
         _sized_alike,
         _set_beside,
+        _alike,
+        _difference_told,
         _share_told,
         _next_in_rank,
         _part_told,
@@ -237,6 +239,34 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
     return Template(reply).substitute(noun=table.members.many[spoken], group=group, other=rival)
 
 
+def _alike(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Whether the last two groups that were named have as many members: "the same number?"; None for any other text."""
+    table, words = groups_told(context, corpus), wording(spoken)
+    names = [name for name in context.tabled if table is not None and name in {g.form("id") for g in table.all_groups}]
+    if table is None or len(names) < 2 or not words.operations["equal"].search(body) or corpus.gazetteer.find(body):
+        return None
+    rest = words.operations["equal"].sub(" ", body)
+    if figures(body) or words.operations["others"].search(body) or beside_nouns(rest, corpus):
+        return None
+    pair = [group.form(spoken) for name in names[-2:] for group in table.all_groups if group.form("id") == name]
+    reply = Template(words.replies["whether-alike"])
+    return reply.substitute(noun=table.members.many[spoken], group=pair[0], other=pair[1])
+
+
+def _difference_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """How many more the one has than the other, of two that were compared: "by how many?"; None for any other text."""
+    table, words = groups_told(context, corpus), wording(spoken)
+    groups = _groups_told(table, context)
+    asked = words.follow_up["by-how-many"].search(body)
+    if table is None or len(groups) != 2 or not asked or corpus.gazetteer.find(body) or figures(body):
+        return None
+    if not (context.told or "").endswith("/compare") or beside_nouns(asked.re.sub(" ", body), corpus):
+        return None
+    pair = [group.form(spoken) for group in groups]
+    reply = Template(words.replies["how-many-more"])
+    return reply.substitute(noun=table.members.many[spoken], group=pair[0], other=pair[1])
+
+
 def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Which share of all the groups that were told of have, where just that is asked: "what percentage is that?"."""
     table, words = groups_told(context, corpus), wording(spoken)
@@ -291,15 +321,22 @@ def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     None where the note that was told has no such parts, or where nothing but the one counted off is asked for.
     """
     ordinal = wording(spoken).ordinal_pattern.search(body)
-    own = [word for word in own_words(body, corpus) if not wording(spoken).ordinals_in(word)]
-    wanted = own or wording(spoken).follow_up["explain"].search(body)
-    if ordinal is None or not wanted or len(context.notes) != 1 or corpus.gazetteer.find(body):
+    again = wording(spoken).follow_up["again"]
+    own = [word for word in own_words(again.sub(" ", body), corpus) if not wording(spoken).ordinals_in(word)]
+    if ordinal is None or len(context.notes) != 1 or corpus.gazetteer.find(body):
         return None
     parts = _parts_of(context.notes[0], corpus, spoken)
+    # "And the first?", after the second was told of by its name.
+    siblings = [] if parts or own else _parts_beside(context.notes[0], corpus, spoken)
+    if not (own or siblings or wording(spoken).follow_up["explain"].search(body)):
+        return None
+    parts = parts or siblings
     place = wording(spoken).place_in(ordinal)
     if not 1 <= place <= len(parts):
         return None
     pointed = wording(spoken).follow_up["counted-off"].search(body)
+    if pointed and not own and not wording(spoken).follow_up["explain"].search(body):
+        return Template(wording(spoken).replies["what-is"]).substitute(name=parts[place - 1])
     return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}" if pointed else None
 
 
@@ -310,6 +347,13 @@ def _parts_of(told: str, corpus: Corpus, spoken: Language) -> list[str]:
     listed = corpus.note(told).facts.get("what", {}).get(spoken, "")
     gists = {note.facts.get("what", {}).get(spoken, "") for note in corpus.notes if note.id != told}
     return sorted((gist for gist in gists if gist.count(" ") and gist in listed and gist != listed), key=listed.index)
+
+
+def _parts_beside(told: str, corpus: Corpus, spoken: Language) -> list[str]:
+    """What another note lists, in its order, where a note tells of one of it; empty where none does."""
+    gist = corpus.note(told).facts.get("what", {}).get(spoken, "") if corpus.has_note(told) else ""
+    lists = (_parts_of(note.id, corpus, spoken) for note in corpus.notes if gist and note.id != told)
+    return next((parts for parts in lists if gist in parts), [])
 
 
 def _counted_off(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

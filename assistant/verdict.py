@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.evidence import days_of, lasting, places_of
 from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
+from assistant.premise import somebody_attends
 from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
 from assistant.withholding import hardly_more_than_places
@@ -114,7 +115,7 @@ def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
     if finding.stance == "not-so":
         # A number that it does not give may be another's; where it gives one of that sort it is contradicted already.
         others = unsupported_figures(asked, [*claims]) or words.closed["aside"].search(question.untagged)
-        return "" if others or _likewise(asked, claims, words) else "no"
+        return "" if others or somebody_attends(question) or _likewise(asked, claims, words) else "no"
     beside = _offices(question, claims) or _unheard_names(question, claims) or _elsewhere(note, asked, corpus)
     return "" if beside else "yes"
 

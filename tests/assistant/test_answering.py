@@ -414,6 +414,12 @@ def test_nobody_said_what_the_article_does_not_hold(assistant: Assistant) -> Non
     assert not assistant.answer('Kutipan "dua konteks strategis yang harus dihadapi" itu omongan siapa?').abstained
 
 
+def test_what_is_told_with_more_to_it_is_told_once(assistant: Assistant) -> None:
+    text = assistant.answer("Thailand or Laos: who had more cities, and by how many?").text
+    assert text.count("Thailand has more cities than Laos") == 1
+    assert "The difference is 1 city." in text
+
+
 def test_nothing_is_said_twice(assistant: Assistant) -> None:
     text = assistant.answer("Which cities are in Laos? And once more: which cities does Laos have?").text
     assert text.count("Vientiane") == 1

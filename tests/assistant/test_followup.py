@@ -322,6 +322,15 @@ def test_the_year_after_is_another_year(assistant: Assistant, text: str) -> None
         pytest.param(["Pertemuan Bali kapan?", "terus setelah itu ada acara apa?"], "Surabaya pada Sel", id="then"),
         pytest.param(["When was the Bali summit?", "how many days later?"], "12 days later", id="how much later"),
         pytest.param(["When was the Surabaya forum?", "what came before that?"], "held in Bali", id="what came before"),
+        pytest.param(
+            ["Apa dua konteksnya?", "jelasin yang kedua", "yang pertama?"], "Konteks strategis pertama", id="back"
+        ),
+        pytest.param(["How many cities has Laos?", "And Brunei?", "same number?"], "No. Laos has more", id="alike"),
+        pytest.param(["Who has more, Malaysia or Laos?", "by how many?"], "The difference is 2", id="by how many"),
+        pytest.param(["Malaysia or Thailand, which has more cities?", "and Laos vs Brunei?"], "Laos has more", id="vs"),
+        pytest.param(
+            ["Who represents the cities?", "what's that person's name?"], "the names of the CSCOs", id="office"
+        ),
         pytest.param(["What are the six areas?", "what about education?"], "Education is not among", id="a thing"),
         pytest.param(
             ["Enam bidangnya apa aja?", "energi masuk?", "kalau lingkungan?"], "Ya, kualitas", id="and another"
