@@ -337,12 +337,9 @@ class Assistant:
             if not checked:
                 silent.append(finding)
         # "Which has more, and by how many?": what is told again with more to it is told once.
-        starts = [each.text.rstrip(".") for each in statements]
-        statements = [
-            each
-            for each, start in zip(statements, starts, strict=True)
-            if not any(other.text != each.text and other.text.startswith(f"{start}.") for other in statements)
-        ]
+        texts = [each.text for each in statements]
+        longer = {text for text in texts for more in texts if more != text and more.startswith(f"{text.rstrip('.')}.")}
+        statements = [each for each in statements if each.text not in longer]
         abstained = not statements
         text, citations = cite(statements, self.corpus, language)
         if silent and (abstained or any(f.gap and self.corpus.gap(f.gap) for f in silent)):

@@ -13,15 +13,16 @@ from assistant.reading import Reading, number_in, terms_in
 from assistant.statement import Source, Statement, forms, led, of_note, unled
 from assistant.tabulating import (
     capitalised,
+    counts_in_groups,
     group_of,
     groups_of,
     in_order,
     listed,
+    members_and_group,
     members_of,
     rows_of,
     say,
     stated,
-    with_group,
 )
 from assistant.tally import average, counts, outside, share, starting
 from assistant.wording import wording
@@ -156,7 +157,7 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, question, language = reading.table, reading.question, reading.question.language
     asked = rows_of(table, reading.groups)
     rows = sorted(asked, key=lambda row: -len(row.members))
-    sizes = _sizes(rows, language)
+    sizes = counts_in_groups(rows, language)
     common = {"noun": table.members.many[language], "title": table.title[language], "counts": sizes}
     if len({len(row.members) for row in rows}) == 1:
         text = say(language, "equal", **common)
@@ -184,13 +185,6 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
         )
         return [led(statement, "yes" if claimed else "no", language)]
     return [statement]
-
-
-def _sizes(rows: Sequence[Row], language: Language) -> str:
-    """Groups, each with how many members it has: "A 4, B 3, and C 1"."""
-    return listed(
-        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
-    )
 
 
 def _with_members(row: Row, language: Language) -> str:
@@ -250,7 +244,7 @@ def _short_of(found: Sequence[Row], reading: Reading, corpus: Corpus) -> list[St
     """How many members the groups have that are not as a question has all of them."""
     table, language = reading.table, reading.question.language
     rows = [row for row in table.rows if row.group is not None and row not in found]
-    text = say(language, "others-have", counts=_sizes(rows, language))
+    text = say(language, "others-have", counts=counts_in_groups(rows, language))
     return [stated(capitalised(text), reading, rows, corpus, [len(row.members) for row in rows])]
 
 
@@ -389,13 +383,13 @@ def _is_group(reading: Reading, corpus: Corpus) -> list[Statement]:
         return [led(_all_groups(reading, corpus)[0], "no", language)]
     if number is not None and asked:
         return _count_of(reading, corpus)
+    timed = question.asks("when") and not asked
+    denied = question.denies or (otherwise_dated(reading) and not reading.cue("lately"))
+    ranked = reading.cue("most", "more-than", "fewest", "less-than")
     statements = []
     for row in rows_of(table, reading.groups):
-        if question.asks("when") and not asked:
-            statements.append(counted(row, reading, corpus))
-        elif question.denies or (otherwise_dated(reading) and not reading.cue("lately")):
-            ranked = reading.cue("most", "more-than", "fewest", "less-than")
-            statements.append(counted(row, reading, corpus, None if ranked else "no"))
+        if timed or denied:
+            statements.append(counted(row, reading, corpus, None if timed or ranked else "no"))
         else:
             size = len(row.members)
             text = say(
@@ -513,7 +507,7 @@ def _sum(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     rows = rows_of(table, reading.groups)
     sizes = [len(row.members) for row in rows]
-    each = _sizes(rows, language)
+    each = counts_in_groups(rows, language)
     text = say(
         language,
         "sum",
@@ -547,7 +541,7 @@ def _all_members(reading: Reading, corpus: Corpus) -> list[Statement]:
     table, language = reading.table, reading.question.language
     size = len(table.all_members)
     noun, title = table.members.number(size, language), table.title[language]
-    rows = [with_group(row, language) for row in table.rows]
+    rows = [members_and_group(row, language) for row in table.rows]
     if reading.cue("alphabetical"):
         rows = [listed(in_order(forms(table.all_members, language), reading), language)]
     text = say(language, "members", number=size, noun=noun, rows="; ".join(rows), title=title)

@@ -80,7 +80,7 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     among = inclusion(body, spoken, context, corpus)
     told_one = (context.told or "").endswith("/is-member")
     if among is None and (told_one or patterns["what-about"].match(text)):
-        among = thing_too(wording(spoken).too.sub(" ", body).strip(" ,.?!"), spoken, context, corpus)
+        among = thing_too(body, spoken, context, corpus)
     if among is not None:
         return [Resolved(among), alone]
     combined = Resolved(_combined(body or text, context, spoken), told=context.told)

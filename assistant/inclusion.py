@@ -120,8 +120,9 @@ def _listed_too(body: str, spoken: Language, context: Context, corpus: Corpus) -
     return _among(body[mentions[0].start : mentions[0].end], table, spoken)
 
 
-def thing_too(thing: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+def thing_too(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether a thing is among those that were just told of, in full, where "what about" it is all that is asked."""
+    thing = wording(spoken).too.sub(" ", body).strip(" ,.?!")
     table, named = list_told(context, corpus), corpus.gazetteer.find(thing)
     own = [*own_words(thing, corpus), *named]
     if table is None or not own or len(thing.split()) > _THING or figures(thing) or kinds_in(thing, spoken):

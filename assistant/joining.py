@@ -5,6 +5,7 @@ from datetime import date
 from assistant.measure import dated_as, period
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.table import Table
 
 
 def otherwise_dated(reading: Reading) -> bool:
@@ -12,9 +13,8 @@ def otherwise_dated(reading: Reading) -> bool:
 
     "Did X join before 2018?", "was it added in 2020?", "is it one of the new ones?"
     """
-    question = reading.question
-    named = [time for count in reading.table.counts if count.named for time in count.times]
-    days = _days_of(reading)
+    question, table = reading.question, reading.table
+    days = _days_of(table)
     if not days or question.denies or not question.closed:
         return False
     bounded = dated_as(question.text, question.spoken, days)
@@ -22,10 +22,10 @@ def otherwise_dated(reading: Reading) -> bool:
         return bounded == "no"
     dates = [figure for figure in question.figures if isinstance(figure.value, tuple)]
     if dates:
-        otherwise = not any(one.agrees(other) for one in dates for other in named)
+        otherwise = not any(one.agrees(other) for one in dates for other in table.named_times)
         return otherwise and reading.cue("joining") and gives_years(question)
     # Those that came later have no names here.
-    return reading.cue("lately") and any(not count.named for count in reading.table.counts)
+    return reading.cue("lately") and table.nameless
 
 
 def gives_years(question: Question) -> bool:
@@ -34,8 +34,7 @@ def gives_years(question: Question) -> bool:
     return bool(times) and all(time.month is None for time in times)
 
 
-def _days_of(reading: Reading) -> tuple[date, ...]:
-    """The first and the last day of the time of which the table names its members; empty where it gives none."""
-    values = (time.value for count in reading.table.counts if count.named for time in count.times)
-    found = [period(value[0]) for value in values if isinstance(value, tuple)]
+def _days_of(table: Table) -> tuple[date, ...]:
+    """The first and the last day of the time of which a table names its members; empty where it gives none."""
+    found = (period(time.value[0]) for time in table.named_times if isinstance(time.value, tuple))
     return next((days for days in found if days is not None), ())

@@ -234,7 +234,7 @@ def _can_list_all(request: Request) -> bool:
     reading, others = request.reading, request.rest_of_list
     if request.groups or (request.members and not others) or not (reading.member_noun or others or request.whole):
         return False
-    if reading.missing or (request.cue("difference") and request.nameless):
+    if reading.missing or (request.cue("difference") and request.table.nameless):
         return False
     # "Did all of them attend?" asks for no names.
     if request.yes_no and request.telling and not request.listed:

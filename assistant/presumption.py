@@ -52,18 +52,16 @@ def presumed_counts(readings: Iterable[Reading], corpus: Corpus) -> list[Stateme
         if not reading.groups or (not reading.member_noun and len(reading.groups) < 2):
             continue
         # "Are any of the three new ones in X?": their number is no number of X's.
-        if reading.cue("lately") and any(not count.named for count in table.counts):
+        if reading.cue("lately") and table.nameless:
             continue
         # "Has X more than one?" takes X to have no number.
         if question.asks("yes-no") and reading.cue("at-least", "more-than", "less-than"):
             continue
         wrong: list[Statement] = []
         for group in reading.groups:
-            # "Is it A or B that has four?" takes neither to have it.
+            # "Is it A or B that has four?" takes neither to have it, and "which besides A have four?" sets it aside.
             mentions = [m for m in question.mentions if group in m.names]
-            # And "which besides A have four?" sets it aside.
-            aside = {match.end() for match in wording(question.spoken).except_.finditer(question.text)}
-            if any(m.start in aside or question.offers(m.start, m.end) for m in mentions):
+            if any(question.offers(m.start, m.end) or question.sets_aside(m.start) for m in mentions):
                 continue
             row = table.row_of(group)
             number = _number_beside(group, question, table)
@@ -261,10 +259,9 @@ def roster(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         question, named = reading.question, (*reading.groups, *reading.members, *reading.strangers)
         if reading.table.groups is None or reading.group_noun or named or not reading.cue("membership"):
             continue
-        others = _besides_subject(reading, corpus)
         # "How many are in", "who has been in since then?"
         more = question.closed or question.figures or question.asks("how-many", "when", "why", "where", "yes-no")
-        if not (others or more or reading.telling or reading.cue("newer")):
+        if not (more or reading.telling or reading.cue("newer") or _besides_subject(reading, corpus)):
             return compute("all", reading, corpus)
     return []
 
@@ -423,8 +420,8 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         ungrouped = ungrouped and not (reading.telling or reading.groups or reading.members or reading.cue("newer"))
         told = named and len(reading.telling) <= reading.cue("listed")
         # "When did X join?" asks of the list, if of nothing else that is named: "… join the UN?".
-        others = reading.telling or reading.members or _besides_subject(reading, corpus)
-        joined = question.asks("when") and reading.cue("joining") and not others
+        joined = question.asks("when") and reading.cue("joining")
+        joined = joined and not (reading.telling or reading.members or _besides_subject(reading, corpus))
         whether = joined or (not closed and (ungrouped or reading.lone or told))
         denied = wording(question.spoken).negations.search(question.text)
         because = wording(question.spoken).because.search(question.text) is not None
@@ -478,8 +475,7 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
         # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")
         named = things and bool(reading.members) and not (reading.missing or reading.strangers or question.denies)
-        named = named or _one_place(reading)
-        if named or (not reading.telling and operations(reading).get("is-member", False)):
+        if named or _one_place(reading) or (not reading.telling and operations(reading).get("is-member", False)):
             return compute("is-member", reading, corpus)
     return []
 

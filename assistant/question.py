@@ -242,6 +242,10 @@ class Question:
         """Whether a stretch of the text, in characters, is one of several to choose from: "in June or July"."""
         return bool(_CHOICE_BEFORE.search(self.text[:start]) or _CHOICE_AFTER.match(self.text, end))
 
+    def sets_aside(self, start: int) -> bool:
+        """Whether what sets a name aside stands right before it, where the name starts: "besides X"."""
+        return any(match.end() == start for match in wording(self.spoken).except_.finditer(self.text))
+
     def begins_or_ends(self, date: Figure) -> bool:
         """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""
         before, after = self.text[: date.start], self.text[date.end :]

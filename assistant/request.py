@@ -147,12 +147,7 @@ class Request:
     @cached_property
     def nameless_newer(self) -> bool:
         """Whether those that came later are asked for, and they have no names here: "the three newest are of X"."""
-        return self.nameless and self.cue("newer")
-
-    @cached_property
-    def nameless(self) -> bool:
-        """Whether one of the table's numbers is of members that it does not name."""
-        return any(not count.named for count in self.table.counts)
+        return self.table.nameless and self.cue("newer")
 
     @cached_property
     def both_numbers(self) -> bool:
@@ -259,8 +254,7 @@ class Request:
         What a follow-up was completed with may name others: "and the one that has four? — the cities of X".
         """
         own = len(self.question.own)
-        aside = [match.end() for match in self._words.except_.finditer(self.question.text)]
-        found = [m for m in self.question.mentions if m.start < own and m.start not in aside]
+        found = [m for m in self.question.mentions if m.start < own and not self.question.sets_aside(m.start)]
         return any(name in (*self.groups, *self.members) for m in found for name in m.names)
 
     @cached_property

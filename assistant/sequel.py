@@ -1,6 +1,7 @@
 """Sequels: what a text asks of a table, or of a list, after an answer from it, asked in full."""
 
 import re
+from collections.abc import Sequence
 from string import Template
 
 from assistant.context import Context, groups_told, list_told
@@ -233,38 +234,39 @@ def _set_beside(body: str, spoken: Language, context: Context, corpus: Corpus) -
     if both or not (counts or more):
         return None
     mention, other = others[0]
-    pair = (other, before) if more and mention.start < more.start() and not counts else (before, other)
-    group, rival = (name.form(spoken) for name in pair)
-    reply = words.replies["how-many-more" if counts else "whether-more"]
-    return Template(reply).substitute(noun=table.members.many[spoken], group=group, other=rival)
+    rivals = (other, before) if more and mention.start < more.start() and not counts else (before, other)
+    return _of_two("how-many-more" if counts else "whether-more", rivals, table, spoken)
 
 
 def _alike(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Whether the last two groups that were named have as many members: "the same number?"; None for any other text."""
-    table, words = groups_told(context, corpus), wording(spoken)
-    names = [name for name in context.tabled if table is not None and name in {g.form("id") for g in table.all_groups}]
-    if table is None or len(names) < 2 or not words.operations["equal"].search(body) or corpus.gazetteer.find(body):
+    table, operations = groups_told(context, corpus), wording(spoken).operations
+    groups = {group.form("id"): group for group in (table.all_groups if table is not None else ())}
+    named = [groups[name] for name in context.tabled if name in groups]
+    if table is None or len(named) < 2 or not operations["equal"].search(body) or operations["others"].search(body):
         return None
-    rest = words.operations["equal"].sub(" ", body)
-    if figures(body) or words.operations["others"].search(body) or beside_nouns(rest, corpus):
+    rest = operations["equal"].sub(" ", body)
+    if corpus.gazetteer.find(body) or figures(body) or beside_nouns(rest, corpus):
         return None
-    pair = [group.form(spoken) for name in names[-2:] for group in table.all_groups if group.form("id") == name]
-    reply = Template(words.replies["whether-alike"])
-    return reply.substitute(noun=table.members.many[spoken], group=pair[0], other=pair[1])
+    return _of_two("whether-alike", named[-2:], table, spoken)
 
 
 def _difference_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """How many more the one has than the other, of two that were compared: "by how many?"; None for any other text."""
-    table, words = groups_told(context, corpus), wording(spoken)
-    groups = _groups_told(table, context)
-    asked = words.follow_up["by-how-many"].search(body)
-    if table is None or len(groups) != 2 or not asked or corpus.gazetteer.find(body) or figures(body):
+    table, cue = groups_told(context, corpus), wording(spoken).follow_up["by-how-many"]
+    groups, compared = _groups_told(table, context), (context.told or "").endswith("/compare")
+    if table is None or len(groups) != 2 or not compared or not cue.search(body):
         return None
-    if not (context.told or "").endswith("/compare") or beside_nouns(asked.re.sub(" ", body), corpus):
+    if corpus.gazetteer.find(body) or figures(body) or beside_nouns(cue.sub(" ", body), corpus):
         return None
-    pair = [group.form(spoken) for group in groups]
-    reply = Template(words.replies["how-many-more"])
-    return reply.substitute(noun=table.members.many[spoken], group=pair[0], other=pair[1])
+    return _of_two("how-many-more", groups, table, spoken)
+
+
+def _of_two(reply: str, groups: Sequence[Name], table: Table, spoken: Language) -> str:
+    """A question about the members of two groups, the first set beside the other."""
+    group, other = (name.form(spoken) for name in groups)
+    noun = table.members.many[spoken]
+    return Template(wording(spoken).replies[reply]).substitute(noun=noun, group=group, other=other)
 
 
 def _share_told(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -320,24 +322,24 @@ def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) ->
 
     None where the note that was told has no such parts, or where nothing but the one counted off is asked for.
     """
-    ordinal = wording(spoken).ordinal_pattern.search(body)
-    again = wording(spoken).follow_up["again"]
-    own = [word for word in own_words(again.sub(" ", body), corpus) if not wording(spoken).ordinals_in(word)]
+    words, patterns = wording(spoken), wording(spoken).follow_up
+    ordinal = words.ordinal_pattern.search(body)
+    own = [word for word in own_words(patterns["again"].sub(" ", body), corpus) if not words.ordinals_in(word)]
     if ordinal is None or len(context.notes) != 1 or corpus.gazetteer.find(body):
         return None
+    more = own or patterns["explain"].search(body)
     parts = _parts_of(context.notes[0], corpus, spoken)
-    # "And the first?", after the second was told of by its name.
-    siblings = [] if parts or own else _parts_beside(context.notes[0], corpus, spoken)
-    if not (own or siblings or wording(spoken).follow_up["explain"].search(body)):
+    if parts and not more:
         return None
-    parts = parts or siblings
-    place = wording(spoken).place_in(ordinal)
-    if not 1 <= place <= len(parts):
+    if not parts and not own:
+        # "And the first?", after the second was told of by its name.
+        parts = _parts_beside(context.notes[0], corpus, spoken)
+    place, pointed = words.place_in(ordinal), patterns["counted-off"].search(body)
+    if not 1 <= place <= len(parts) or pointed is None:
         return None
-    pointed = wording(spoken).follow_up["counted-off"].search(body)
-    if pointed and not own and not wording(spoken).follow_up["explain"].search(body):
-        return Template(wording(spoken).replies["what-is"]).substitute(name=parts[place - 1])
-    return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}" if pointed else None
+    if not more:
+        return Template(words.replies["what-is"]).substitute(name=parts[place - 1])
+    return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}"
 
 
 def _parts_of(told: str, corpus: Corpus, spoken: Language) -> list[str]:

@@ -54,7 +54,13 @@ def members_of(rows: Sequence[Row], language: Language) -> str:
     return listed(forms([member for row in rows for member in row.members], language), language)
 
 
-def with_group(row: Row, language: Language) -> str:
+def counts_in_groups(rows: Sequence[Row], language: Language) -> str:
+    """Groups, each with how many members it has: "A 4, B 3, and C 1"."""
+    each = [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows]
+    return listed(each, language)
+
+
+def members_and_group(row: Row, language: Language) -> str:
     """A row's members, their group in brackets unless there is none or it is called like them."""
     group, members = group_of(row, language), members_of([row], language)
     return members if group in ("", members) else say(language, "row", members=members, group=group)

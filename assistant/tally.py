@@ -8,9 +8,9 @@ from assistant.language import words_of
 from assistant.reading import Reading, has_noun, initial_in, ordinal_in
 from assistant.share import claimed_share
 from assistant.statement import Statement, forms, led
-from assistant.tabulating import group_of, listed, rows_of, say, stated, with_group
+from assistant.tabulating import counts_in_groups, group_of, listed, members_and_group, rows_of, say, stated
 from assistant.wording import wording
-from corpus import Corpus, Language
+from corpus import Corpus
 from corpus.table import Row
 
 
@@ -26,7 +26,7 @@ def counts(reading: Reading, corpus: Corpus) -> list[Statement]:
         noun=table.members.many[language],
         group=table.groups.one[language] if table.groups else "",
         title=table.title[language],
-        counts=_sizes(rows, language),
+        counts=counts_in_groups(rows, language),
     )
     sizes = [len(row.members) for row in rows]
     return [stated(text, reading, [], corpus, [*sizes, sum(sizes)], everyone=True)]
@@ -41,7 +41,7 @@ def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
     named, title = listed([group_of(row, language) for row in rows], language), table.title[language]
     of_groups = reading.counts_groups or (not question.asks("how-many") and _asks_groups_first(reading))
     if question.asks("how-many") and not of_groups:
-        noun, counts = table.members.number(size, language), _sizes(rows, language)
+        noun, counts = table.members.number(size, language), counts_in_groups(rows, language)
         text = say(language, "outside", rest=rest, size=size, noun=noun, title=title, groups=named, counts=counts)
         return [stated(text, reading, rows, corpus, [rest, size, *(len(row.members) for row in rows)])]
     if of_groups:
@@ -55,7 +55,6 @@ def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
             noun=noun,
             title=title,
             names=names,
-            members=table.members.many[language],
         )
         return [stated(text, reading, others, corpus, [number], asked=(named,))]
     text = say(
@@ -65,7 +64,7 @@ def outside(reading: Reading, corpus: Corpus) -> list[Statement]:
         size=size,
         title=title,
         groups=named,
-        rows="; ".join(with_group(row, language) for row in others),
+        rows="; ".join(members_and_group(row, language) for row in others),
     )
     return [stated(text, reading, [], corpus, (rest, size), everyone=True)]
 
@@ -138,7 +137,7 @@ def starting(reading: Reading, corpus: Corpus) -> list[Statement]:
         return []
     if initial.of_groups and table.groups is not None:
         rows = [row for row in table.rows if group_of(row, language).upper().startswith(initial.letter)]
-        noun, names = table.groups.number(len(rows), language), _sizes(rows, language)
+        noun, names = table.groups.number(len(rows), language), counts_in_groups(rows, language)
         sizes = [len(row.members) for row in rows]
     else:
         found = [(name, row) for row in table.rows for name in row.members if name.form(language)[0] == initial.letter]
@@ -185,9 +184,3 @@ def _none(reading: Reading, letter: str, noun: str, corpus: Corpus) -> Statement
     language = reading.question.language
     text = say(language, "starting-none", noun=noun, title=reading.table.title[language], letter=letter)
     return stated(text, reading, [], corpus, (), asked=(letter,))
-
-
-def _sizes(rows: Sequence[Row], language: Language) -> str:
-    return listed(
-        [say(language, "count", group=group_of(row, language), number=len(row.members)) for row in rows], language
-    )

@@ -105,6 +105,16 @@ class Table:
         """All groups, in the document's order."""
         return tuple(row.group for row in self.rows if row.group is not None)
 
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether one of the numbers is of members that the table does not name."""
+        return any(not count.named for count in self.counts)
+
+    @cached_property
+    def named_times(self) -> tuple[Figure, ...]:
+        """The dates of the numbers of which the table names the members, in every language."""
+        return tuple(time for count in self.counts if count.named for time in count.times)
+
     def row_of(self, name: Name) -> Row | None:
         """The row of a member or a group; None where the table holds neither."""
         return next(
