@@ -48,7 +48,7 @@ from assistant.presumption import (
     wrong_year,
 )
 from assistant.question import Doubt, Question, content_words
-from assistant.reading import Reading, read
+from assistant.reading import Reading, read, terms_in
 from assistant.stance import stance
 from assistant.statement import led, of_note
 from assistant.tally import nth
@@ -94,6 +94,8 @@ _MEANT, _LEARNT = 0.3, 0.8
 # Unrelated things lie below this of each other: education 0.08 and tourism 0.07 of the nearest of six areas of which
 # pollution is at 0.28 and medical care at 0.27.
 _NEAR_IN_MEANING = 0.14
+# What belongs to others is as near as this to a word for it: "tergabung" 0.59, "hadir" 0.71; "sinking" 0.22.
+_BELONGING = 0.4
 # So likely at least is what was said by somebody, where who said it is asked.
 _SPOKEN = 0.005
 # What a question takes for granted of a table, or asks of it beyond doubt.
@@ -130,7 +132,9 @@ def weigh(
 ) -> tuple[dict[str, Reading], list[Candidate]]:
     """The question read against each table, and the candidates for an answer, measured."""
     read_all = (read(question, table, corpus, vocabulary.ordinary) for table in corpus.tables)
-    readings = {each.table.id: replace(each, akin=_akin(each, search)) for each in read_all}
+    readings = {
+        each.table.id: replace(each, akin=_akin(each, search), alien=_alien(each, search)) for each in read_all
+    }
     return readings, gather(question, readings, search, corpus)
 
 
@@ -154,6 +158,21 @@ def _akin(reading: Reading, search: Search) -> bool:
     return max(search.likeness(" ".join(reading.strangers), forms)) >= _NEAR_IN_MEANING
 
 
+def _alien(reading: Reading, search: Search) -> bool:
+    """Whether all that a question says of a member in groups is far from belonging to others."""
+    said = [word for word in reading.telling if word not in wording(reading.question.spoken).particles]
+    named = bool(reading.members or reading.strangers)
+    # What speaks of the list beside is no question of what it is like: "is X 1 of the pilots, lah?".
+    listed = not {*reading.unexplained}.issuperset(reading.question.content)
+    if reading.table.groups is None or listed or not (named and said):
+        return False
+    belonging = [word for language in LANGUAGES for word in wording(language).belonging]
+    known = terms_in(" ".join(belonging))
+    return all(
+        not terms_in(word) & known and max(search.likeness(word, belonging)) < _BELONGING for word in said
+    )
+
+
 def finding_of(
     question: Question, candidate: Candidate, readings: Mapping[str, Reading], corpus: Corpus, probability: float = 1.0
 ) -> Finding:
@@ -175,6 +194,7 @@ def finding_of(
         (note,),
         missing=candidate.features.get("doubt", 0.0),
         unsaid=candidate.features.get("missing", 1.0),
+        unheard=candidate.features.get("unheard", 0.0),
         contradicted=contradicts(question, note, corpus),
         probability=probability,
     )

@@ -8,6 +8,7 @@ from heapq import nlargest
 
 from assistant.atlas import is_place
 from assistant.exemplar import table_exemplars, table_of
+from assistant.measure import measures_in
 from assistant.operation import operations
 from assistant.question import Kind as Asked
 from assistant.question import Question, content_words
@@ -25,6 +26,8 @@ from index.search import Aligner, Hit, Search
 _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
+# Questions of at most so many words say one thing.
+_SHORT = 5
 # No greeting or thanks of the development questions looks less like one; nobody is told off on a mere resemblance.
 _OFF_TOPIC, _SMALL_TALK, _LEAST_LIKE = "off-topic", -0.65, {"injection": -0.35, "insult": -0.4}
 # Kinds of question for which a note must hold words that answer them.
@@ -141,6 +144,7 @@ def gather(question: Question, readings: Mapping[str, Reading], search: Search, 
             measured["outlandish"] = outlandish[reading.table.id]
         else:
             measured |= _words(aligner, owner, corpus)
+            measured["unheard"] = _unheard(aligner, owner, question) if kind == "claim" else 0.0
         candidates.append(Candidate(owner, kind, found, measured))
     return candidates
 
@@ -221,6 +225,19 @@ def _words(aligner: Aligner, owner: str, corpus: Corpus) -> dict[str, float]:
     else:
         said = aligner.owned(owner)
     return {"grounding": _covered(said), "missing": _heaviest_missing(said), "doubt": _doubt(said)}
+
+
+def _unheard(aligner: Aligner, owner: str, question: Question) -> float:
+    """How far the strangest word of a short question to be checked is from all that an owner is found by, 0 to 1.
+
+    "Is he rich?" says one thing, and where nobody asks for that it is another question. Longer ones tell more than what
+    they ask.
+    """
+    short = len(question.text.split()) <= _SHORT and question.own == question.text
+    if not (short and question.closed) or measures_in(question.text, question.spoken):
+        return 0.0
+    said = {word for word in question.content if word not in function_words()}
+    return max((1 - a.similarity for a in aligner.owned(owner) if a.word.lower() in said), default=0.0)
 
 
 def missing_in(aligner: Aligner, note: Note, corpus: Corpus) -> float:

@@ -23,6 +23,8 @@ class Finding:
         near: what the document says nearby, where it does not say what is asked.
         missing: how far the strangest word of the question is from all that the first note says, 0 to 1.
         unsaid: how much the heaviest word of the question weighs that the first note does not say, 0 and up.
+        unheard: how far the strangest word of a short question to be checked is from all that people ask the first note
+            with, 0 to 1.
         compared: whether the notes are given beside each other, to be compared, and no yes or no.
         contradicted: whether the question presumes what the first note contradicts.
         stance: what the first note surely has to say to what is to be checked; None where that is not sure.
@@ -39,6 +41,7 @@ class Finding:
     near: Note | None = None
     missing: float = 0.0
     unsaid: float = 1.0
+    unheard: float = 0.0
     compared: bool = False
     contradicted: bool = False
     stance: Stance | None = None

@@ -68,7 +68,7 @@ def _lists_members(request: Request) -> bool:
 
 def _can_give_group(request: Request) -> bool:
     of_whom = request.asks("who") and not (request.reading.group_noun or request.cue("whose"))
-    return request.grouped and bool(request.members) and not of_whom
+    return request.grouped and bool(request.members) and not (of_whom or request.of_their_nature)
 
 
 def _asks_group(request: Request) -> bool:
@@ -100,7 +100,7 @@ def _can_find_member(request: Request) -> bool:
     of_event = grouped and happened and not request.foreign and not request.groups
     # "Is A or B cheaper?" asks which.
     of_choice = len(request.members) > 1 and request.question.chooses_names and request.telling and not on_list
-    return not (of_another_table or of_place or of_its_own or of_event or of_choice)
+    return not (of_another_table or of_place or request.of_their_nature or of_its_own or of_event or of_choice)
 
 
 def _asks_membership(request: Request) -> bool:

@@ -78,6 +78,7 @@ class Reading:
         options: those of the choices that it offers, "a) … b) …", that the table does not have.
         member_noun, group_noun: whether it holds a word for a member, for a group.
         akin: whether a name that no table has means nearly what a member is called.
+        alien: whether all that it says of a member in groups is far from belonging to others: "is X hot?".
 
     """
 
@@ -92,6 +93,7 @@ class Reading:
     member_noun: bool
     group_noun: bool
     akin: bool = False
+    alien: bool = False
 
     @property
     def apart(self) -> tuple[Name, ...]:

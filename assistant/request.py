@@ -15,6 +15,8 @@ from assistant.wording import function_words, wording
 _UNLISTED = 1
 # A name that no table has is asked about with so many other content words at most.
 _BRIEF = 2
+# Of a member hardly more than this many words say something in a question of what it is like.
+_SAID_OF = 2
 # A change is asked about with so many words beside the table's own at most.
 _CHANGED = 2
 # A group that is set aside stands so many words behind what sets it aside: "other than those of A".
@@ -212,6 +214,13 @@ class Request:
     def astray_of_list(self) -> bool:
         """Whether the question says more than a word of its own, and nothing of the list."""
         return not self.on_list and len(self.telling) > _UNLISTED
+
+    @cached_property
+    def of_their_nature(self) -> bool:
+        """Whether members are asked about for what no list tells: "is X hot?", "does X have trams?"."""
+        several = bool(self.groups) + bool(self.apart) + bool(self.reading.strangers) > 1
+        beside = several or self.on_list or self.cue("joining")
+        return self.yes_no and self.reading.alien and not beside and len(self.telling) <= _SAID_OF
 
     @cached_property
     def elsewhere(self) -> bool:

@@ -17,6 +17,7 @@ _UNABLE = re.compile(
     r"(?:\b(?:not|no|cannot|poor|bad|weak|tidak|kurang|belum|nggak|gak|ga|tak)\b|n['’]t\b)[^,.;?!]{0,40}$",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"\W*(?:is|are|was|were|apakah|apa)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
 
@@ -97,8 +98,9 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             opens = match is not None and match.start() == 0 and not asks_itself(rest, spoken, corpus)
             if match and match["to"] and not _asks_more(text, match, corpus):
                 return language, ""
-            # "Which Indonesian ones were?" asks.
-            if match and (match["to"] or opens or not (asks_anything(rest) or own_words(rest, corpus))):
+            # "Which Indonesian ones were?" and "is it Indonesian?" ask.
+            asks = asks_anything(rest) or own_words(rest, corpus) or _WHETHER.match(text)
+            if match and (match["to"] or opens or not asks):
                 return language, rest.strip(" ,.;")
     return None, text
 

@@ -14,6 +14,8 @@ from index.analysis import analyzer
 
 # From this distance on, a word of a yes-no question is heard nowhere in the note; up to this probability that counts.
 _UNHEARD, _PLAIN = 0.6, 0.6
+# From this distance on a word of a short question is nothing that people ask a note with.
+_STRANGE = 0.5
 _ITSELF = re.compile(r"\b(?:this|it|ini)\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(
     r"\b(?:(?:which|what) number|number in|nomor|edisi|ke-?\s?berapa\w*|days?|hari\w*|lama(?:nya)?)\b", re.IGNORECASE
@@ -49,6 +51,8 @@ def withheld(finding: Finding, probability: float, corpus: Corpus) -> bool:
     if _of_something_else(question, first, corpus) or _uncaused(question, finding.notes):
         return True
     if _of_another_voice(question, first, corpus):
+        return True
+    if finding.unheard > _STRANGE:
         return True
     if not finding.contradicted and _of_one_member(question, first, corpus):
         return True

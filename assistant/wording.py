@@ -67,6 +67,7 @@ class Wording:
         operations: for each operation on a table the pattern of its cues.
         follow_up: patterns of questions that lean on what was said before.
         translate: for each language the pattern of a wish for it.
+        belonging: what one that is among others does, or is.
         explained: words that a question to a table may hold beside the table's own.
         negations: the pattern of negating words.
         ordinals: the words for first, second and so on.
@@ -124,6 +125,7 @@ class Wording:
     operations: Patterns
     follow_up: Patterns
     translate: Patterns
+    belonging: tuple[str, ...]
     explained: tuple[str, ...]
     negations: re.Pattern[str]
     ordinals: tuple[str, ...]
@@ -217,6 +219,7 @@ def wording(language: Language) -> Wording:
         operations=_patterns(words["operations"]),
         follow_up=_patterns(follow_up),
         translate=_patterns(translate),
+        belonging=tuple(words["belonging"].split()),
         explained=tuple(words["explained"].split()),
         negations=re.compile(words["negations"], re.IGNORECASE),
         ordinals=tuple(words["ordinals"].split()),
