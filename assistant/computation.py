@@ -590,10 +590,8 @@ def _membership(
         name, group = member.form(language), group_of(row, language)
         names.append(say(language, "member-of", member=name, group=group) if group not in ("", name) else name)
     # Beside others that are none, "yes" would be said of all.
-    single, which = (
-        len(names) == 1,
-        plain or (table.groups is None and not (reading.question.asks("yes-no") or reading.question.closed)),
-    )
+    single, closed = len(names) == 1, reading.question.asks("yes-no") or reading.question.closed
+    which = plain or (not closed and (table.groups is None or reading.cue("about")))
     text = say(
         language,
         "found-member" if which else "is-member" if single else "are-members",

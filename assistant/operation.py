@@ -108,7 +108,7 @@ def _asks_membership(request: Request) -> bool:
         return False
     if request.yes_no or request.reading.lone or (request.denied and request.groups):
         return True
-    if request.listable and not request.specific:
+    if (request.listable and not request.specific) or request.about_one:
         return True
     return request.cue("member") and (not request.specific or request.only_foreign)
 

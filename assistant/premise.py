@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from assistant.atlas import is_place
+from assistant.attendance import WITHIN, attends
 from assistant.evidence import places_of, stated, strange_figures, times_of
 from assistant.measure import bounds_in
 from assistant.question import LENGTH, WRITTEN_LARGE, Question, put_for_yes
@@ -16,7 +17,6 @@ from corpus.figure import Figure, figures
 from corpus.name import Mention
 from index.analysis import analyzer
 
-_WITHIN = re.compile(r"\b(di|in|at)\s+$", re.IGNORECASE)
 # A person and the office that they are taken to hold stand so many words apart at most.
 _NEAR, _APPOSED = 10, 5
 # A question that says so many words beside names says little.
@@ -330,7 +330,7 @@ def _other_place(question: Question, note: Note) -> bool:
         if _named_in(m)
         and not question.mentions_within(m.start(), m.end())
         and not question.offers(m.start(), m.end())
-        and not _attends(m.start(), m.end(), question)
+        and not attends(m.start(), m.end(), question)
         # July is a month and a town.
         and not any(f.start < m.end() and m.start() < f.end for f in question.figures)
     ]
@@ -339,7 +339,7 @@ def _other_place(question: Question, note: Note) -> bool:
     unplaced = not any(name.type in ("place", "member", "group") for name in question.names)
     return any(
         _named_in(m).lower() not in claims
-        and (is_place(_named_in(m)) or (unplaced and _WITHIN.search(question.text[: m.start()]) is not None))
+        and (is_place(_named_in(m)) or (unplaced and WITHIN.search(question.text[: m.start()]) is not None))
         for m in found
     )
 
@@ -351,17 +351,6 @@ def _named_in(large: re.Match[str]) -> str:
         return large.group()
     named = list(dropwhile(lambda word: word.lower() in function_words(), words))
     return "" if large.start() == 0 and len(named) == len(words) else " ".join(named)
-
-
-def somebody_attends(question: Question) -> bool:
-    """Whether a question has a city or a country that it names take part in something: "was X at the meeting?"."""
-    return any(_attends(m.start, m.end, question) for m in question.mentions if any(name.table for name in m.names))
-
-
-def _attends(start: int, end: int, question: Question) -> bool:
-    """Whether a question has whom it names there take part in something, which says nothing of where that was."""
-    attending = wording(question.spoken).operations["attending"]
-    return not _WITHIN.search(question.text[:start]) and bool(attending.search(question.text[end:]))
 
 
 # What can stand in another's place: where the note gives one of a class, another one of it contradicts.
@@ -376,7 +365,7 @@ def _other_names(question: Question, note: Note, corpus: Corpus) -> bool:
         for m in question.mentions
         if not any(name.id in present for name in m.names)
         and not _ASIDE.search(question.text[: m.start])
-        and not _attends(m.start, m.end, question)
+        and not attends(m.start, m.end, question)
     ]
     facts = " ".join(text for fact in note.facts.values() for text in fact.values())
     # Where the question names what the note gives, the other name is only set beside it: "in X and not in Y".

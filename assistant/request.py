@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from assistant.atlas import is_country, is_place
+from assistant.attendance import attends_at_place
 from assistant.joining import gives_years
 from assistant.language import words_of
 from assistant.measure import bounds_in
@@ -181,7 +182,9 @@ class Request:
 
     @cached_property
     def of_another_event(self) -> bool:
-        """Whether the question gives another time than the table's, and no word for the list: "in X in July 2023"."""
+        """Whether it is of an event, at a place or another time than the table's: "was X at that in Y?"."""
+        if attends_at_place(self.question) and not self.on_list:
+            return True
         of_list = self.nouns or self.cue("listed") or (self.cue("joining") and gives_years(self.question))
         return self.of_another_time and not of_list
 
@@ -221,6 +224,11 @@ class Request:
         several = bool(self.groups) + bool(self.apart) + bool(self.reading.strangers) > 1
         beside = several or self.on_list or self.cue("joining")
         return self.yes_no and self.reading.alien and not beside and len(self.telling) <= _SAID_OF
+
+    @cached_property
+    def about_one(self) -> bool:
+        """Whether all that is told of one member is asked for: "tell me about X"."""
+        return self.cue("about") and len(self.apart) == 1 and not (self.yes_no or self.telling or self.groups)
 
     @cached_property
     def elsewhere(self) -> bool:

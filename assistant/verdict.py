@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from assistant.attendance import somebody_attends
 from assistant.evidence import days_of, lasting, places_of
 from assistant.finding import Finding
 from assistant.measure import Measure, dated_as, measures_in, unmeasured
-from assistant.premise import somebody_attends
 from assistant.question import Question, opens_sentence
 from assistant.reading import has_noun
 from assistant.withholding import hardly_more_than_places
