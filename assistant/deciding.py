@@ -49,6 +49,7 @@ from assistant.presumption import (
 )
 from assistant.question import Doubt, Question, content_words
 from assistant.reading import Reading, read, terms_in
+from assistant.speech import said_by
 from assistant.stance import stance
 from assistant.statement import led, of_note
 from assistant.tally import nth
@@ -132,9 +133,7 @@ def weigh(
 ) -> tuple[dict[str, Reading], list[Candidate]]:
     """The question read against each table, and the candidates for an answer, measured."""
     read_all = (read(question, table, corpus, vocabulary.ordinary) for table in corpus.tables)
-    readings = {
-        each.table.id: replace(each, akin=_akin(each, search), alien=_alien(each, search)) for each in read_all
-    }
+    readings = {each.table.id: replace(each, akin=_akin(each, search), alien=_alien(each, search)) for each in read_all}
     return readings, gather(question, readings, search, corpus)
 
 
@@ -168,9 +167,7 @@ def _alien(reading: Reading, search: Search) -> bool:
         return False
     belonging = [word for language in LANGUAGES for word in wording(language).belonging]
     known = terms_in(" ".join(belonging))
-    return all(
-        not terms_in(word) & known and max(search.likeness(word, belonging)) < _BELONGING for word in said
-    )
+    return all(not terms_in(word) & known and max(search.likeness(word, belonging)) < _BELONGING for word in said)
 
 
 def finding_of(
@@ -224,7 +221,7 @@ def decide(
     number = part.number_in(question, corpus)
     if number is not None:
         return _told(replace(question, kinds=("what",)), part.notes_of(number, corpus)), []
-    points = part.said_by(question, corpus)
+    points = said_by(question, corpus)
     if points:
         return _told(question, points), []
     passage = _passage(question, corpus, search, judge, vocabulary)

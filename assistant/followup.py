@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import Template
 
 from assistant.atlas import is_place
 from assistant.context import Context, groups_told
@@ -103,6 +104,12 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         rest = patterns["other-one"].sub(" ", body)
         other = Resolved(_combined(rest, context, spoken), told=context.told) if kinds_in(rest, spoken) else combined
         return [replace(other, without=context.answered)]
+    if patterns["anything-else"].match(text) and not mentions:
+        # Of a person there is what else they said.
+        types = {name.type for mention in corpus.gazetteer.find(context.standalone) for name in mention.names}
+        if "person" in types and context.people:
+            asked = Template(wording(spoken).replies["said-else"]).substitute(name=context.people[-1])
+            return [Resolved(asked, context.answered)]
     new = mentions or figures(body) or NOW.search(body)
     substituted = Resolved(_substituted(body, text, context, spoken, corpus, mentions)) if new else combined
     person = patterns["person"].search(text)

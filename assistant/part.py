@@ -1,7 +1,7 @@
 """Parts: what the part of the document that a question names says.
 
-A paragraph that it counts off, "what is the second paragraph about?"; what somebody said, "five points of Mr X's
-speech"; and the passage on something, "sum up the part about the cities".
+A paragraph that it counts off, "what is the second paragraph about?"; and the passage on something, "sum up the part
+about the cities".
 """
 
 import re
@@ -13,7 +13,7 @@ from corpus import Corpus, Note
 from corpus.figure import without_figures
 
 # So many notes at most tell of a part, unless the question gives a number.
-_MOST = 3
+MOST = 3
 # A note that adds fewer characters than this adds nothing.
 _WORTH = 30
 # What follows says what for, or how long: "…, for my log", "… in one sentence".
@@ -45,7 +45,7 @@ def number_in(question: Question, corpus: Corpus) -> int | None:
 def notes_of(number: int, corpus: Corpus) -> tuple[Note, ...]:
     """The notes that together tell most of a paragraph, in its order; none where there is no such paragraph."""
     within = [note for note in corpus.notes if all(span.paragraph == number for span in note.evidence)]
-    return telling(within, _MOST)
+    return telling(within, MOST)
 
 
 def topic_in(question: Question) -> str | None:
@@ -53,21 +53,6 @@ def topic_in(question: Question) -> str | None:
     found = wording(question.spoken).part.search(question.text) if question.kind == "summary" else None
     # "The part about this article" is all of it.
     return found["topic"].strip() if found is not None and content_words(found["topic"]) else None
-
-
-def said_by(question: Question, corpus: Corpus) -> tuple[Note, ...]:
-    """What somebody said, in the document's order, where a question asks for so many points of it, or for what else.
-
-    None for any other question.
-    """
-    people = {name.id for name in question.names if name.type == "person"}
-    said = [note for note in corpus.notes if note.speaker is not None and note.speaker.name in people]
-    if len(people) != 1:
-        return ()
-    if question.without and wording(question.spoken).follow_up["said-else"].search(question.text):
-        told = [note for note in corpus.notes if note.id in question.without]
-        return telling((note for note in said if note not in told), _MOST, told)
-    return telling(said, question.numbers[0]) if question.kind == "summary" and len(question.numbers) == 1 else ()
 
 
 def telling(notes: Iterable[Note], most: int, told_before: Iterable[Note] = ()) -> tuple[Note, ...]:

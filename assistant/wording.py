@@ -49,6 +49,7 @@ class Wording:
         sequence: what puts one thing `before` another, or after it.
         focus: the noun that a question asks which or what of, as `noun`.
         document: what the document and whoever wrote it may be called.
+        speech: words for saying, and for what is said.
         voice: by whom a question takes something to be said, as `who` or `whose`.
         compounds: words that make another thing of a noun behind them: "ibu" of "kota".
         official: words for a holder of an office who goes without a name.
@@ -107,6 +108,7 @@ class Wording:
     sequence: re.Pattern[str]
     focus: re.Pattern[str]
     document: re.Pattern[str]
+    speech: re.Pattern[str]
     voice: re.Pattern[str]
     compounds: frozenset[str]
     official: re.Pattern[str]
@@ -201,6 +203,7 @@ def wording(language: Language) -> Wording:
         sequence=re.compile(words["sequence"], re.IGNORECASE),
         focus=re.compile(words["focus"], re.IGNORECASE),
         document=re.compile(words["document"], re.IGNORECASE),
+        speech=re.compile(words["speech"], re.IGNORECASE),
         voice=re.compile(words["voice"], re.IGNORECASE),
         compounds=frozenset(words["compounds"].split()),
         official=re.compile(words["official"], re.IGNORECASE),
