@@ -119,6 +119,8 @@ def _can_find_group(request: Request) -> bool:
         return False
     if request.nameless_newer or request.of_what_is_told or request.of_another_event or request.more_of_another:
         return False
+    if request.of_whole:
+        return False
     # "Was it X's idea?", "is it kind to X?" are no questions of whether X has any.
     if request.astray_of_list or (request.yes_no and request.reading.missing):
         return False
@@ -236,6 +238,9 @@ def _can_list_all(request: Request) -> bool:
         return False
     if reading.missing or (request.cue("difference") and request.table.nameless):
         return False
+    # "Which city came in last?" asks for one that has no name here.
+    if request.last_in and request.table.nameless:
+        return False
     # "Did all of them attend?" asks for no names.
     if request.yes_no and request.telling and not request.listed:
         return False
@@ -255,7 +260,10 @@ def _can_tell_change(request: Request) -> bool:
     # "How many joined in 2021?" is left open by a first and a last number.
     if request.of_another_time and not both and not request.in_a_stretch:
         return False
-    counted = request.asks("how-many") and not request.of_another_time and bool(request.question.figures)
+    alone = len(request.question.content) <= 1 and not (request.telling or request.question.mentions)
+    counted = request.asks("how-many") and not request.of_another_time and (bool(request.question.figures) or alone)
+    if request.of_direction:
+        return True
     if not (request.nouns or both or counted or request.grew_only) or not (request.cue("difference") or both):
         return False
     if request.listed and not request.asks("how-many", "compare"):

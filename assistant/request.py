@@ -202,6 +202,24 @@ class Request:
         return self.question.closed and self.in_a_stretch and set(self.reading.unexplained) <= told_by
 
     @cached_property
+    def of_direction(self) -> bool:
+        """Whether it is asked which way a number went, and of nothing else: "did it go up or down?"."""
+        cue = self._words.operations["up-or-down"].search(self.question.text)
+        rest = set() if cue is None else {*self.telling} - {*words_of(cue.group())}
+        return cue is not None and not rest and not self.of_another_time
+
+    @cached_property
+    def last_in(self) -> bool:
+        """Whether the one is asked for that came in last."""
+        return self._words.operations["last-in"].search(self.question.text) is not None
+
+    @cached_property
+    def of_whole(self) -> bool:
+        """Whether it is asked whose all of it is, and not who is in: "is the network X's?"."""
+        owned = self._words.operations["whose-whole"].match(self.question.text)
+        return owned is not None and any(m.start >= owned.end() for m in self.question.mentions) and not self.nouns
+
+    @cached_property
     def verbose(self) -> bool:
         """Whether more is asked than whether a number changed."""
         return bool(self.reading.missing) or len(self.reading.unexplained) > _CHANGED
