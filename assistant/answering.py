@@ -57,6 +57,8 @@ _CERTAIN = 0.9
 _BEYOND_DOUBT, _TELLING = 0.985, 3
 # A part of a text less sure than this is left out where others are surer.
 _SUSPECTED = 0.4
+# With so many words and names of its own a text without an answer is none the less on something new.
+_OPENING = 2
 _REMEMBERED = 1024
 _SPOILING = "injection"
 _DOUBTFUL = ("unclear", "off-topic", "insult")
@@ -282,7 +284,9 @@ class Assistant:
         # "Wasn't it in X?" opens no topic, whether it was or not.
         if question.doubt is not None and context is not None:
             return context
+        # "How many people?" stays with what was told of before.
         opened = self.corpus.gap(finding.gap or "") and COMPLETED not in question.text
+        opened = opened and (context is None or len(question.content) + len(question.mentions) >= _OPENING)
         if not (finding.answered or context is None or opened):
             return replace(context, asked=question.text) if self.corpus.gap(finding.gap or "") else context
         notes = spoken_notes(said, self.corpus) or tuple(note.id for note in finding.notes)

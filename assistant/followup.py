@@ -251,7 +251,9 @@ def _combined(text: str, context: Context, spoken: Language) -> str:
     if words.search(text) or kinds_in(text, spoken):
         for language in LANGUAGES:
             topic = wording(language).follow_up["words"].sub(" ", topic)
-    topic = " ".join(topic.strip(" ?.!").split())
+    # Of what was asked by a question word alone nothing is left but what completed it.
+    parts = [" ".join(part.strip(" ?.!").split()) for part in topic.split(COMPLETED.strip())]
+    topic = COMPLETED.join(part for part in parts if part)
     text = text.strip(" ?.!")
     return f"{text}{COMPLETED}{topic}?" if text else f"{topic}?"
 

@@ -6,6 +6,7 @@ from string import Template
 
 from assistant.context import Context, groups_told, list_told
 from assistant.question import COMPLETED
+from assistant.reading import has_noun
 from assistant.residue import FEW, beside_nouns, kinds_in, own_words, table_nouns
 from assistant.statement import listing
 from assistant.wording import wording
@@ -41,6 +42,8 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
         _set_beside,
         _alike,
         _difference_told,
+        _more_of_two,
+        _compared_instead,
         _share_told,
         _next_in_rank,
         _part_told,
@@ -64,8 +67,16 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
     rest = words.operations["everyone"].sub(" ", words.operations["sum"].sub(" ", without_figures(body)))
     if beside_nouns(words.kinds["how-many"].sub(" ", rest), corpus):
         return None
+    # "How many countries is that altogether?" adds up no members.
+    cue = words.kinds["how-many"].search(body)
+    behind = " ".join(body[cue.end() :].split()[:1]) if cue is not None else ""
+    if any(has_noun(behind, table.groups) for table in corpus.tables):
+        return None
     several = listing(context.tabled[-(many or [2])[0] :], words.replies["and"])
-    return f"{body.strip(' ?.!')} {several}{COMPLETED}{context.standalone}"
+    # What was compared is added up, and not compared again.
+    table = groups_told(context, corpus) if (context.told or "").endswith("/compare") else None
+    topic = table.members.many[spoken] if table is not None else context.standalone
+    return f"{body.strip(' ?.!')} {several}{COMPLETED}{topic}"
 
 
 def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
@@ -255,11 +266,51 @@ def _difference_told(body: str, spoken: Language, context: Context, corpus: Corp
     """How many more the one has than the other, of two that were compared: "by how many?"; None for any other text."""
     table, cue = groups_told(context, corpus), wording(spoken).follow_up["by-how-many"]
     groups, compared = _groups_told(table, context), (context.told or "").endswith("/compare")
-    if table is None or len(groups) != 2 or not compared or not cue.search(body):
+    groups = groups if len(groups) == 2 and compared else _last_two(table, context)
+    if table is None or len(groups) != 2 or not cue.search(body):
         return None
     if corpus.gazetteer.find(body) or figures(body) or beside_nouns(cue.sub(" ", body), corpus):
         return None
     return _of_two("how-many-more", groups, table, spoken)
+
+
+def _more_of_two(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Which of the last two groups has more, where they were told of one after the other: "which has more?"."""
+    table, patterns = groups_told(context, corpus), wording(spoken).follow_up
+    groups = _last_two(table, context)
+    more, fewer = patterns["which-more"].search(body), patterns["which-fewer"].search(body)
+    cue = more or fewer
+    if table is None or cue is None or len(groups) != 2 or corpus.gazetteer.find(body) or figures(body):
+        return None
+    if beside_nouns(f"{body[: cue.start()]} {body[cue.end() :]}", corpus):
+        return None
+    return _of_two("which-has-more" if more else "which-has-fewer", groups, table, spoken)
+
+
+def _compared_instead(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """The same of another group after two were compared: "has A more than B? — and C?"; None for any other text."""
+    table = groups_told(context, corpus)
+    named = [name for mention in corpus.gazetteer.find(body) for name in mention.names]
+    others = [name for name in named if table is not None and name in table.all_groups]
+    if table is None or not (context.told or "").endswith("/compare") or len(named) != 1 or len(others) != 1:
+        return None
+    more = any(
+        wording(spoken).operations[cue].search(context.standalone) for cue in ("more-than", "more-of", "exceeds")
+    )
+    if own_words(body, corpus) or kinds_in(body, spoken) or len(_groups_told(table, context)) != 2 or not more:
+        return None
+    before = [name for m in corpus.gazetteer.find(context.standalone) for name in m.names if name in table.all_groups]
+    return (
+        _of_two("whether-more", (others[0], before[-1]), table, spoken) if before and before[-1] != others[0] else None
+    )
+
+
+def _last_two(table: Table | None, context: Context) -> list[Name]:
+    """The last two groups that were told of one after the other, where the last answer told of one of them alone."""
+    if table is None or _group_told(table, context) is None:
+        return []
+    groups = {group.form("id"): group for group in table.all_groups}
+    return [groups[name] for name in context.tabled[-2:] if name in groups]
 
 
 def _of_two(reply: str, groups: Sequence[Name], table: Table, spoken: Language) -> str:
@@ -338,6 +389,9 @@ def _part_told(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     if not 1 <= place <= len(parts) or pointed is None:
         return None
     if not more:
+        return Template(words.replies["what-is"]).substitute(name=parts[place - 1])
+    # "The first in more detail" is no more than that one.
+    if not [word for word in beside_nouns(patterns["explain"].sub(" ", body), corpus) if not words.ordinals_in(word)]:
         return Template(words.replies["what-is"]).substitute(name=parts[place - 1])
     return f"{body[: pointed.end()]}, {parts[place - 1]}, {body[pointed.end() :]}"
 

@@ -98,7 +98,7 @@ class Understanding:
         nameless = WRITTEN_LARGE.sub(lambda m: m.group().split()[0] if m.start() == 0 else " ", text[opening:])
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
         mended = self._speller.mend(_SPACE.sub(" ", text).strip().replace(COMPLETED, " – "), spoken)
-        mended = self._without_vocatives(mended, spoken)
+        mended = self._home_first(self._without_vocatives(mended, spoken), spoken)
         # A claim to be checked opens like a remark on who asks: "I read that …".
         plain = self._without_courtesy(unframed(mended, spoken, self._says_something), spoken)
         plain = unframed(plain, spoken, self._says_something)
@@ -198,6 +198,15 @@ class Understanding:
         """A text without the words for who is spoken to; they say nothing of what is asked."""
         rest = wording(spoken).vocatives.sub(" ", text).strip(" ,")
         return " ".join(rest.split()) if any(character.isalnum() for character in rest) else text
+
+    def _home_first(self, text: str, spoken: Language) -> str:
+        """A text with the sentence before its question that says where "mine" is: "is mine in it? I am from X"."""
+        asked, mark, rest = text.partition("?")
+        if not (mark and wording(spoken).mine.search(asked)) or self._names_something(asked) or "?" in rest:
+            return text
+        said = rest.strip(" .!")
+        named = self._names_something(said) or bool(place_names(said))
+        return f"{said}, {asked.strip()}?" if named else text
 
     def _without_courtesy(self, text: str, spoken: Language) -> str:
         """A text without the greeting or thanks around what it asks, and without what its writer tells of who asks."""

@@ -115,7 +115,9 @@ def _learnt(finding: Finding, asked: str, corpus: Corpus) -> Verdict:
     if finding.stance == "not-so":
         # A number that it does not give may be another's; where it gives one of that sort it is contradicted already.
         others = unsupported_figures(asked, [*claims]) or words.closed["aside"].search(question.untagged)
-        return "" if others or somebody_attends(question) or _likewise(asked, claims, words) else "no"
+        # "Is X from Y?" is not denied by what X does.
+        elsewhere = "where" not in note.facts and _elsewhere(note, asked, corpus)
+        return "" if others or elsewhere or somebody_attends(question) or _likewise(asked, claims, words) else "no"
     beside = _offices(question, claims) or _unheard_names(question, claims) or _elsewhere(note, asked, corpus)
     return "" if beside else "yes"
 

@@ -41,6 +41,7 @@ class Wording:
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         present: what says that the present is meant.
+        mine: what the asker calls a place of their own without its name.
         too: what asks the same of another name.
         except_: what sets a name aside.
         remark: what opens a sentence beside a question that asks nothing.
@@ -100,6 +101,7 @@ class Wording:
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
+    mine: re.Pattern[str]
     too: re.Pattern[str]
     except_: re.Pattern[str]
     remark: re.Pattern[str]
@@ -195,6 +197,7 @@ def wording(language: Language) -> Wording:
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
         present=re.compile(words["present"], re.IGNORECASE),
+        mine=re.compile(words["mine"], re.IGNORECASE),
         too=re.compile(words["too"], re.IGNORECASE),
         except_=re.compile(words["except"], re.IGNORECASE),
         remark=re.compile(words["remark"], re.IGNORECASE),
