@@ -93,6 +93,8 @@ def _other_figure(question: Question, note: Note, corpus: Corpus) -> bool:
     claims = note.claim.values()
     given = {figure.sort for text in claims for figure in figures(text) if not _named(figure, text, corpus)}
     strange = [figure for figure in strange_figures(question, note, corpus) if figure.sort in given]
+    # "Name two of its areas" takes none to be two.
+    strange = [figure for figure in strange if not question.asks_for(figure)]
     # "In June or July?": neither is taken for granted.
     strange = [figure for figure in strange if not question.offers(figure.start, figure.end)]
     # "It used to be 26; how many now?" gives what was so, and asks for what is.

@@ -68,6 +68,8 @@ _CHOICE_AFTER = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:or|atau|ataukah)\b(?! (?:not|no|nah|tidak|nggak|bukan)\b)", re.IGNORECASE
 )
 
+# Nobody asks for more things of some sort at once than this.
+_FEW = 10
 # A stretch of time is no date that something is taken to have happened on.
 _SINCE = re.compile(
     r"\b(?:sejak|semenjak|sampai|hingga|sesudah|setelah|pasca|selepas|sebelum|since|until|till|after|before)"
@@ -245,6 +247,11 @@ class Question:
     def sets_aside(self, start: int) -> bool:
         """Whether what sets a name aside stands right before it, where the name starts: "besides X"."""
         return any(match.end() == start for match in wording(self.spoken).except_.finditer(self.text))
+
+    def asks_for(self, number: Figure) -> bool:
+        """Whether so many are asked for, of however many there are: "name two areas"."""
+        few = isinstance(number.value, float) and number.value <= _FEW and not number.ordinal
+        return few and wording(self.spoken).naming.search(self.text[: number.start]) is not None
 
     def begins_or_ends(self, date: Figure) -> bool:
         """Whether a date begins or ends a stretch of time: "since 2018", "from 2018 until now"."""

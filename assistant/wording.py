@@ -41,6 +41,7 @@ class Wording:
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         present: what says that the present is meant.
+        naming: what asks for a number of things that stands behind it.
         mine: what the asker calls a place of their own without its name.
         too: what asks the same of another name.
         except_: what sets a name aside.
@@ -101,6 +102,7 @@ class Wording:
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
+    naming: re.Pattern[str]
     mine: re.Pattern[str]
     too: re.Pattern[str]
     except_: re.Pattern[str]
@@ -197,6 +199,7 @@ def wording(language: Language) -> Wording:
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
         present=re.compile(words["present"], re.IGNORECASE),
+        naming=re.compile(words["naming"], re.IGNORECASE),
         mine=re.compile(words["mine"], re.IGNORECASE),
         too=re.compile(words["too"], re.IGNORECASE),
         except_=re.compile(words["except"], re.IGNORECASE),
