@@ -62,6 +62,10 @@ def events(question: Question, judged: Sequence[Judged], corpus: Corpus) -> Find
     apart = _years_apart(question, judged, corpus) or _timeline(question, corpus)
     if apart is not None:
         return apart
+    # "What is between 26 and 29 of them?" compares no events.
+    numbers = {figure.value for figure in question.figures}
+    if any(len({count.value for count in table.counts} & numbers) > 1 for table in corpus.tables):
+        return None
     if not (_sets_side_by_side(question) or _claims_order(question)):
         counted = (_counted_off(question, note, corpus) for note in _likely(judged, corpus, floor=_HEARD_OF))
         listed = next((notes for notes in counted if len(notes) > 1), ()) if question.asks("compare") else ()

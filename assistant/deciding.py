@@ -26,6 +26,7 @@ from assistant.judging import Judge, Judged
 from assistant.premise import contradicts, misdated, mistakes, replaced_agent, true_office
 from assistant.presumption import (
     choices,
+    claimed_place,
     grouped,
     growth,
     listing,
@@ -110,6 +111,7 @@ _CERTAIN = (
     wrong_omission,
     wrong_absence,
     wrong_joining,
+    claimed_place,
     wrong_rank,
     wrong_way,
     unlisted,
@@ -139,7 +141,10 @@ def weigh(
 
 def _off_topic(judged: Sequence[Judged]) -> bool:
     """Whether a question is so surely off the subject that nothing is taken for granted in it."""
-    return bool(judged) and judged[0].candidate.owner == "off-topic" and judged[0].probability >= _BESIDE
+    if not judged:
+        return False
+    insult = judged[0].candidate.owner in _TELLING_OFF and judged[0].probability >= _SURELY
+    return insult or (judged[0].candidate.owner == "off-topic" and judged[0].probability >= _BESIDE)
 
 
 def _guessed(likeliest: Judged) -> bool:

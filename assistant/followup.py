@@ -21,6 +21,7 @@ from index.analysis import analyzer
 # A question with more words of its own than this is not taken for a follow-up only because it says "it" or "that".
 _LEANING, _WHOLE = 3, 2
 _THING_TOO = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_UNIT = re.compile(r"days?|dates?|months?|years?|hari|tanggal|bulan|tahun", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|then|at that|di ?sana|di ?situ|waktu itu|saat itu)\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"[\s,;]+(?:and )?(?:not|bukan)(?: (?:the|yang|yg|di|in|dari|from))*\s+$", re.IGNORECASE)
 
@@ -128,7 +129,8 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
     if _tabled(mentions) and patterns["of-it"].search(body):
         # "Is it in X?" is asked of what was spoken of.
         return [combined, alone]
-    bare = beside_nouns(without_figures(body), corpus)
+    # "On what day?" says no more than "when?".
+    bare = [word for word in beside_nouns(without_figures(body), corpus) if not _UNIT.fullmatch(word)]
     asks = patterns["words"].search(body) is not None
     if mentions and ("compare" in kinds_in(text, spoken) or wording(spoken).order.search(text)):
         # "And X vs Y?" names all that it compares.

@@ -43,6 +43,8 @@ def beside(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
     between = words.follow_up["days-later"].search(body)
     if between and len(places) == 2:
         return _said("days-between", [corpus.name(place).form(spoken) for place in places], spoken)
+    if words.follow_up["which-earlier"].search(body) and len(places) == 2:
+        return _said("which-came-first", [corpus.name(place).form(spoken) for place in places], spoken)
     if words.follow_up["other-held"].search(body) and len(places) == 2:
         return _said("what-was-in", [corpus.name(place).form(spoken) for place in places if place != told], spoken)
     after, before = words.follow_up["then-held"].search(body), words.follow_up["held-before"].search(body)

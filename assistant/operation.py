@@ -68,7 +68,7 @@ def _lists_members(request: Request) -> bool:
 
 def _can_give_group(request: Request) -> bool:
     of_whom = request.asks("who") and not (request.reading.group_noun or request.cue("whose"))
-    return request.grouped and bool(request.members) and not (of_whom or request.of_their_nature)
+    return request.grouped and bool(request.members) and not (of_whom or request.of_their_nature or request.of_a_degree)
 
 
 def _asks_group(request: Request) -> bool:
@@ -79,6 +79,8 @@ def _asks_group(request: Request) -> bool:
 def _can_find_member(request: Request) -> bool:
     """Whether a question may ask if something is a member, and not something else of it."""
     reading, grouped, on_list = request.reading, request.grouped, request.on_list
+    if request.of_a_region:
+        return False
     if not (request.members or request.foreign) or request.of_another_event or request.of_what_is_told:
         return False
     if len(reading.besides) > _BESIDES and not request.listable:
@@ -100,7 +102,8 @@ def _can_find_member(request: Request) -> bool:
     of_event = grouped and happened and not request.foreign and not request.groups
     # "Is A or B cheaper?" asks which.
     of_choice = len(request.members) > 1 and request.question.chooses_names and request.telling and not on_list
-    return not (of_another_table or of_place or request.of_their_nature or of_its_own or of_event or of_choice)
+    of_their_own = request.of_their_nature or request.of_a_degree
+    return not (of_another_table or of_place or of_their_own or of_its_own or of_event or of_choice)
 
 
 def _asks_membership(request: Request) -> bool:
@@ -293,7 +296,8 @@ def _adds_up(request: Request) -> bool:
 
 
 def _can_tell_same(request: Request) -> bool:
-    return request.grouped and len(request.members) >= 2 and not request.of_another_event
+    beside = request.of_another_event or request.of_a_degree
+    return request.grouped and len(request.members) >= 2 and not beside
 
 
 def _asks_same(request: Request) -> bool:

@@ -12,8 +12,10 @@ from assistant.measure import bounds_in
 from assistant.operation import operations
 from assistant.question import LENGTH, Question, content_words
 from assistant.reading import Reading, has_noun
+from assistant.request import Request
 from assistant.statement import Statement, led, of_note
 from assistant.tabulating import rows_of
+from assistant.tally import placed
 from assistant.wording import wording
 from corpus import Corpus, Language, Note
 from corpus.name import Mention, Name
@@ -266,6 +268,11 @@ def roster(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     return []
 
 
+def claimed_place(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
+    """Whether one of a list stands where a question has it; empty for any other: "is X the second area?"."""
+    return next(filter(None, (placed(reading, corpus) for reading in readings)), [])
+
+
 def wrong_joining(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
     """That a member was in from the first, where a question has it come in at another time: "was X added later?"."""
     for reading in readings:
@@ -412,6 +419,8 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         question = reading.question
         if not reading.strangers or not reading.table.groups or not all(map(is_place, reading.strangers)):
             continue
+        if Request(reading).of_a_region:
+            continue
         closed = question.asks("when", "where", "why", "who", "who-said", "how-many", "define")
         # "Will X get one too?" asks of what is not there yet.
         named = question.asks("yes-no") and (reading.member_noun or reading.cue("listed")) and not reading.cue("future")
@@ -419,6 +428,9 @@ def unlisted(readings: Iterable[Reading], corpus: Corpus) -> list[Statement]:
         ungrouped = all(map(is_country, reading.strangers)) and reading.member_noun and reading.cue("listed")
         ungrouped = ungrouped and not (reading.telling or reading.groups or reading.members or reading.cue("newer"))
         told = named and len(reading.telling) <= reading.cue("listed")
+        # "Is X part of this?", of a country.
+        country = all(map(is_country, reading.strangers)) and reading.cue("belong-to") and question.closed
+        told = told or (country and not (reading.telling or _besides_subject(reading, corpus)))
         # "When did X join?" asks of the list, if of nothing else that is named: "… join the UN?".
         joined = question.asks("when") and reading.cue("joining")
         joined = joined and not (reading.telling or reading.members or _besides_subject(reading, corpus))
@@ -470,7 +482,8 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     """
     for reading in readings:
         question = reading.question
-        if note.id != reading.table.note or not question.closed:
+        degree = wording(question.spoken).degree.search(question.own)
+        if note.id != reading.table.note or not question.closed or (reading.members and degree):
             continue
         # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")

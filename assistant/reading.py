@@ -601,7 +601,7 @@ def ordinal_in(reading: Reading) -> int | None:
         return None
     if question.asks("yes-no", "how-many", "when", "why", "who", "who-said"):
         return None
-    places = _places_in(question) or ([size] if reading.cue("last") else [])
+    places = places_in(question) or ([size] if reading.cue("last") else [])
     return places[0] if len(places) == 1 and places[0] <= size else None
 
 
@@ -611,7 +611,7 @@ def _counts_members(reading: Reading, end: int) -> bool:
     return all(word in function_words() or has_noun(word, reading.table.members) for word in behind)
 
 
-def _places_in(question: Question) -> list[int]:
+def places_in(question: Question) -> list[int]:
     """The places in a row that a question itself names, from 1 on; the "keenam" of "keenam bidang" is no place."""
     words = wording(question.spoken)
     figured = {f.start: f for f in question.figures if not isinstance(f.value, tuple) and f.start < len(question.own)}

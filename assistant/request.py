@@ -23,6 +23,10 @@ _CHANGED = 2
 # A group that is set aside stands so many words behind what sets it aside: "other than those of A".
 _ASIDE = 2
 _WHEREIN = re.compile(r"\b(?:in|at) (?:which|what)\b|\bdi (?:kota|negara|mana)\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:in|on|from|of|within|di|dari|pulau|island|province|provinsi)(?: the)?(?: (?:pulau|island of|provinsi))?\s+$",
+    re.IGNORECASE,
+)
 _GREATER = re.compile(
     r"\b(?:which|who|mana\w*|siapa\w*)\b.*\b(?:(?:more|fewer|greater|larger|bigger|smaller|higher|lower)(?! than)|ahead"
     r"|lebih (?:banyak|sedikit|besar|kecil|unggul)|unggul)\b",
@@ -108,6 +112,8 @@ class Request:
         points = self._words.follow_up["pronoun"].search(self.question.own)
         named = self.members or self.groups or self.reading.strangers
         something_else = self.telling or named or self.reading.sizes or points
+        if self.of_a_degree and self.apart:
+            return False
         return self.grouped and (self.nouns or not something_else)
 
     @cached_property
@@ -130,7 +136,20 @@ class Request:
         others = [word for word in self.question.content if word not in " ".join(strangers).lower().split()]
         brief = len(others) <= _BRIEF and len(self.telling) <= _UNLISTED
         asked_of = self.yes_no and self.cue("member", "some") and brief and any(places)
-        return self.nouns or self.reading.lone or (self.grouped and (asked_of or (self.cue("listed") and all(places))))
+        # "Is X on the list?": what no atlas has may be a small place.
+        asked_plainly = self.yes_no and not self.telling and self.reading.cue("listed") and brief
+        listed = self.cue("listed") and (all(places) or asked_plainly)
+        return self.nouns or self.reading.lone or (self.grouped and (asked_of or listed))
+
+    @cached_property
+    def of_a_region(self) -> bool:
+        """Whether members of a part of the world are asked for that is no group: "which cities on Java are in?"."""
+        strangers, text = self.reading.strangers, self.question.text
+        if len(strangers) != 1 or is_country(strangers[0]) or not self.nouns or self.members or self.groups:
+            return False
+        named = text.lower().find(strangers[0].lower())
+        within = _INSIDE.search(text[: max(0, named)]) is not None
+        return within and (self.listed or self.asks("how-many") or self.cue("some"))
 
     @cached_property
     def foreign_country(self) -> bool:
@@ -207,6 +226,15 @@ class Request:
         cue = self._words.operations["up-or-down"].search(self.question.text)
         rest = set() if cue is None else {*self.telling} - {*words_of(cue.group())}
         return cue is not None and not rest and not self.of_another_time
+
+    @cached_property
+    def of_a_degree(self) -> bool:
+        """Whether members are set side by side, or one above all, by what no table tells: "is X bigger than Y?"."""
+        return (
+            self.yes_no
+            and bool(self.apart or self.members)
+            and self._words.degree.search(self.question.own) is not None
+        )
 
     @cached_property
     def last_in(self) -> bool:
@@ -324,7 +352,8 @@ class Request:
     @cached_property
     def from_top(self) -> bool:
         """Whether groups are to be ranked from one end to the other: "rank them from the most to the fewest"."""
-        return self.cue("ranked") and self.cue("most") and self.cue("fewest")
+        starting = self._words.operations["from-most"].search(self.question.text) is not None
+        return self.cue("ranked") and self.cue("most") and (self.cue("fewest") or starting)
 
     @cached_property
     def counted_by_rank(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from string import Template
 
+from assistant.atlas import place_names
 from assistant.context import Context, groups_told, list_told
 from assistant.question import COMPLETED
 from assistant.reading import has_noun
@@ -30,6 +31,7 @@ def sequel(body: str, spoken: Language, context: Context, corpus: Corpus) -> str
     """
     ways = (
         _spelt_out,
+        _why_not,
         _summed,
         _of_both,
         _earlier_count,
@@ -77,6 +79,18 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
     table = groups_told(context, corpus) if (context.told or "").endswith("/compare") else None
     topic = table.members.many[spoken] if table is not None else context.standalone
     return f"{body.strip(' ?.!')} {several}{COMPLETED}{topic}"
+
+
+def _why_not(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
+    """Why those of a table are in and no others, asked after one that is not: "why not?"; None for any other text."""
+    table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
+    asked = wording(spoken).follow_up["why-not"].match(body)
+    # A place that is in no table was told to be in none.
+    if table is None and context.told is None and not context.notes and place_names(context.standalone):
+        table, operation = next((each for each in corpus.tables if each.groups is not None), None), "is-member"
+    if table is None or operation not in ("is-member", "is-group") or asked is None:
+        return None
+    return Template(wording(spoken).replies["why-these"]).substitute(noun=table.members.many[spoken])
 
 
 def _spelt_out(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:

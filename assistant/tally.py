@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from babel.numbers import format_decimal
 
 from assistant.language import words_of
-from assistant.reading import Reading, has_noun, initial_in, ordinal_in
+from assistant.reading import Reading, has_noun, initial_in, ordinal_in, places_in
 from assistant.share import claimed_share
 from assistant.statement import Statement, forms, led
 from assistant.tabulating import counts_in_groups, group_of, listed, members_and_group, rows_of, say, stated
@@ -162,12 +162,33 @@ def starting(reading: Reading, corpus: Corpus) -> list[Statement]:
     return [stated(text, reading, rows, corpus, [sum(sizes), len(rows), *sizes], asked=(initial.letter,))]
 
 
+def placed(reading: Reading, corpus: Corpus) -> list[Statement]:
+    """Whether one of a list of things stands where a question has it: "is X the second of them?"; else empty."""
+    table, question = reading.table, reading.question
+    if table.groups is not None or len(reading.members) != 1 or not question.closed or question.denies:
+        return []
+    # "Area" alone of what is called a focus area.
+    nouns = words_of(" ".join((*table.members.one.values(), *table.members.many.values())))
+    named = reading.member_noun or not {*words_of(question.own)}.isdisjoint(nouns)
+    if not named or not {*reading.telling} <= {*nouns}:
+        return []
+    claimed = places_in(question) or ([len(table.all_members)] if reading.cue("last") else [])
+    if len(claimed) != 1:
+        return []
+    place = table.all_members.index(reading.members[0]) + 1
+    told = _at(place, reading, corpus)
+    return [led(told, "yes" if claimed[0] == place else "no", question.language)]
+
+
 def nth(reading: Reading, corpus: Corpus) -> list[Statement]:
     """The one of a list of things that a question counts off: "the third of them"; empty where it counts none off."""
-    table, language = reading.table, reading.question.language
     place = ordinal_in(reading)
-    if place is None:
-        return []
+    return [] if place is None else [_at(place, reading, corpus)]
+
+
+def _at(place: int, reading: Reading, corpus: Corpus) -> Statement:
+    """What stands at a place of a list of things, from 1 on."""
+    table, language = reading.table, reading.question.language
     member, size = table.all_members[place - 1], len(table.all_members)
     text = say(
         language,
@@ -177,7 +198,7 @@ def nth(reading: Reading, corpus: Corpus) -> list[Statement]:
         title=table.title[language],
         member=member.form(language),
     )
-    return [stated(text, reading, [], corpus, [place, size], members=(member.id,))]
+    return stated(text, reading, [], corpus, [place, size], members=(member.id,))
 
 
 def _none(reading: Reading, letter: str, noun: str, corpus: Corpus) -> Statement:

@@ -18,6 +18,8 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\W*(?:is|are|was|were|apakah|apa)\b", re.IGNORECASE)
+# A wish is set off from what is asked.
+_CUT = re.compile(r"[,.;:–—?-]\W*$")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
 
@@ -96,6 +98,14 @@ def _wish(text: str, corpus: Corpus) -> tuple[Language | None, str]:
             rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
             # "Bahasa Indonesia saja, saya kurang paham …": a wish may give its reason.
             opens = match is not None and match.start() == 0 and not asks_itself(rest, spoken, corpus)
+            # "Was it in English?" asks of what was.
+            if (
+                match
+                and _WHETHER.match(text)
+                and not text[match.end() :].strip(" .?!")
+                and not _CUT.search(text[: match.start()])
+            ):
+                continue
             if match and match["to"] and not _asks_more(text, match, corpus):
                 return language, ""
             # "Which Indonesian ones were?" and "is it Indonesian?" ask.

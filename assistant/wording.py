@@ -41,6 +41,7 @@ class Wording:
         offices: what a person may be taken to be.
         agent: a deed and the name of who is said to have done it.
         present: what says that the present is meant.
+        degree: what sets one thing above another, or above all, but by number or by time.
         naming: what asks for a number of things that stands behind it.
         mine: what the asker calls a place of their own without its name.
         too: what asks the same of another name.
@@ -102,6 +103,7 @@ class Wording:
     offices: re.Pattern[str]
     agent: tuple[re.Pattern[str], ...]
     present: re.Pattern[str]
+    degree: re.Pattern[str]
     naming: re.Pattern[str]
     mine: re.Pattern[str]
     too: re.Pattern[str]
@@ -199,6 +201,7 @@ def wording(language: Language) -> Wording:
         # A name is known by its capitals.
         agent=tuple(re.compile(pattern) for pattern in words["agent"]),
         present=re.compile(words["present"], re.IGNORECASE),
+        degree=re.compile(words["degree"], re.IGNORECASE),
         naming=re.compile(words["naming"], re.IGNORECASE),
         mine=re.compile(words["mine"], re.IGNORECASE),
         too=re.compile(words["too"], re.IGNORECASE),
