@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from babel.numbers import format_decimal
+
 from assistant.atlas import country_of, is_country, is_place
 from assistant.joining import otherwise_dated
 from assistant.measure import HOLDS, bounds_in
@@ -77,7 +79,12 @@ def difference(reading: Reading, corpus: Corpus) -> Statement:
     sources = tuple(
         Source(span, count.note) for count in (first, last) for span in corpus.note(count.note).evidence[:1]
     )
-    return Statement(text, sources, computed=(float(abs(change)),))
+    computed = [float(abs(change))]
+    if reading.cue("percentage") and change > 0:
+        percent = round(100 * change / first.value, 1)
+        text = say(language, "in-percent", text=text.rstrip("."), percent=format_decimal(percent, locale=language))
+        computed.append(percent)
+    return Statement(text, sources, computed=tuple(computed))
 
 
 def _as_claimed(reading: Reading, change: int) -> str:

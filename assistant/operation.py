@@ -102,7 +102,7 @@ def _can_find_member(request: Request) -> bool:
     of_event = grouped and happened and not request.foreign and not request.groups
     # "Is A or B cheaper?" asks which.
     of_choice = len(request.members) > 1 and request.question.chooses_names and request.telling and not on_list
-    of_their_own = request.of_their_nature or request.of_a_degree
+    of_their_own = request.of_their_nature or request.of_a_degree or request.of_an_order
     return not (of_another_table or of_place or of_their_own or of_its_own or of_event or of_choice)
 
 

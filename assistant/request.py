@@ -237,6 +237,11 @@ class Request:
         )
 
     @cached_property
+    def of_an_order(self) -> bool:
+        """Whether it is asked which of some members came first."""
+        return len(self.members) > 1 and self._words.order.search(self.question.own) is not None
+
+    @cached_property
     def last_in(self) -> bool:
         """Whether the one is asked for that came in last."""
         return self._words.operations["last-in"].search(self.question.text) is not None

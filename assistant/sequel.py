@@ -16,6 +16,8 @@ from corpus.figure import figures, without_figures
 from corpus.name import Name
 from corpus.table import Table
 
+# A change that somebody has confirmed is smaller than this.
+_MANY = 11
 # Abbreviations have more letters.
 _ABBREVIATED = 2
 # One as a word is mostly no number: "one of them"; where another number is to take its place, it is.
@@ -113,6 +115,9 @@ def _of_both(body: str, spoken: Language, context: Context, corpus: Corpus) -> s
     both = wording(spoken).follow_up["both"].search(body)
     if not both or corpus.gazetteer.find(body) or len(context.tabled) < 2 or len(own_words(body, corpus)) > FEW:
         return None
+    types = [{name.type for m in corpus.gazetteer.find(form) for name in m.names} for form in context.tabled[-2:]]
+    if types[0].isdisjoint(types[1]):
+        return None
     pair = listing(context.tabled[-2:], wording(spoken).replies["and"])
     asked = f"{body[: both.start()]}{pair}{body[both.end() :]}".rstrip("?")
     whether = kinds_in(body, spoken)[:1] == ("yes-no",)
@@ -136,18 +141,25 @@ def _earlier_count(body: str, spoken: Language, context: Context, corpus: Corpus
 def _grown(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """How much a number changed, asked after it was told: "so how many more is that than before?"."""
     words = wording(spoken)
-    if not words.operations["difference"].search(body) or "how-many" not in kinds_in(body, spoken):
+    # "So it grew by three?" has a change confirmed.
+    claims = bool(figures(body)) and all(isinstance(f.value, float) and f.value < _MANY for f in figures(body))
+    claims = claims and not (words.asking.search(body) or words.operations["newer"].search(body))
+    asks = "how-many" in kinds_in(body, spoken) or claims
+    if not words.operations["difference"].search(body) or not asks:
         return None
-    if corpus.gazetteer.find(body) or figures(body):
+    if corpus.gazetteer.find(body) or (figures(body) and not claims):
         return None
-    rest = words.operations["difference"].sub(" ", words.kinds["how-many"].sub(" ", body))
+    rest = words.operations["difference"].sub(" ", words.kinds["how-many"].sub(" ", without_figures(body)))
     rest = words.follow_up["formerly"].sub(" ", rest)
     if [word for word in beside_nouns(rest, corpus) if word not in words.explained]:
         return None
     for table in corpus.tables:
-        if len(table.counts) > 1 and any(count.note in context.notes for count in table.counts):
+        told = context.told == f"{table.id}/difference" or any(count.note in context.notes for count in table.counts)
+        if len(table.counts) > 1 and told:
             first, last = table.counts[0].value, table.counts[-1].value
-            return f"{first} {words.replies['or']} {last} {table.members.many[spoken]}?"
+            share = words.operations["percentage"].search(body)
+            numbers = f"{first} {words.replies['or']} {last} {table.members.many[spoken]}"
+            return f"{numbers}, {share.group()}?" if share else f"{numbers}?"
     return None
 
 

@@ -170,7 +170,10 @@ def placed(reading: Reading, corpus: Corpus) -> list[Statement]:
     # "Area" alone of what is called a focus area.
     nouns = words_of(" ".join((*table.members.one.values(), *table.members.many.values())))
     named = reading.member_noun or not {*words_of(question.own)}.isdisjoint(nouns)
-    if not named or not {*reading.telling} <= {*nouns}:
+    words = wording(question.spoken)
+    cues = (words.ordinal_pattern, words.operations["last"])
+    counted = words_of(" ".join(m.group() for cue in cues for m in cue.finditer(question.own)))
+    if not named or not {*reading.telling} <= {*nouns, *counted}:
         return []
     claimed = places_in(question) or ([len(table.all_members)] if reading.cue("last") else [])
     if len(claimed) != 1:
