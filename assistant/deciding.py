@@ -95,7 +95,7 @@ _HEARD = 0.65
 _MEANT, _LEARNT = 0.3, 0.8
 # Unrelated things lie below this of each other: education 0.08 and tourism 0.07 of the nearest of six areas of which
 # pollution is at 0.28 and medical care at 0.27.
-_NEAR_IN_MEANING = 0.14
+_NEAR_IN_MEANING = 0.17
 # What belongs to others is as near as this to a word for it: "tergabung" 0.59, "hadir" 0.71; "sinking" 0.22.
 _BELONGING = 0.4
 # So likely at least is what was said by somebody, where who said it is asked.

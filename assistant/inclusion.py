@@ -43,7 +43,7 @@ def _exchanged(body: str, spoken: Language, context: Context, corpus: Corpus) ->
     large = (match.group() for match in WRITTEN_LARGE.finditer(rest) if match.start() or not opens)
     names = [*place_names(rest), *large]
     # Some town is called "Name", as "name them" begins.
-    names = [name for name in names if name.lower() not in function_words()]
+    names = [name for name in names if name.lower() not in function_words() and not (opens and name.islower())]
     place = next((name for name in names if set(own) <= {*name.lower().split()}), None)
     if place and old.grouped is not None and not is_country(place):
         return _among(place, old.grouped, spoken)

@@ -357,7 +357,8 @@ def wrong_time(readings: Iterable[Reading], corpus: Corpus) -> Note | None:
         now = wording(question.spoken).present.search(question.text) is not None
         # "It was 26, and now?" and "are the 26 still in it?" take nothing else for granted.
         past = reading.cue("formerly")
-        if first.value in given and last.value not in given and now and not (dated or past):
+        bounded = question.closed and bool(bounds_in(question.text, question.spoken))
+        if first.value in given and last.value not in given and now and not (dated or past or bounded):
             return corpus.note(last.note)
         on = [figure for figure in question.figures if not question.begins_or_ends(figure)]
         then = any(one.agrees(time) for time in first.times for one in on)

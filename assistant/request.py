@@ -181,7 +181,7 @@ class Request:
     def _both_times(self) -> bool:
         """Whether the time of a table's first number stands beside the present: "how many in 2018, and now"."""
         first = self.table.counts[0].times if self.table.counts else []
-        dated = any(one.agrees(other) for one in self.question.figures for other in first)
+        dated = any(one.agrees(other) for one in self.question.figures for other in first) or self.cue("formerly")
         return dated and self.of_now and self.asks("how-many", "compare", "how")
 
     @cached_property
