@@ -171,7 +171,9 @@ def _compare(reading: Reading, corpus: Corpus) -> list[Statement]:
     else:
         fewer = listed([group_of(row, language) for row in rows if len(row.members) < len(rows[0].members)], language)
         more = listed([group_of(row, language) for row in rows if len(row.members) == len(rows[0].members)], language)
-        text = say(language, "more", more=more, fewer=fewer, **common)
+        several = len(rows[0].members) == len(rows[1].members)
+        have = "have" if several else "has"
+        text = say(language, "more", more=more, have=have, fewer=fewer, **common)
     apart = abs(len(rows[0].members) - len(rows[-1].members))
     if len(rows) == 2 and apart and reading.cue("difference") and question.asks("how-many"):
         noun = table.members.number(apart, language)
@@ -615,17 +617,27 @@ def _not_member(reading: Reading, corpus: Corpus) -> Statement:
     size = len(table.all_members)
     # Without groups there are few enough to say what they are.
     few = table.groups is None
+    # "Chinese cities": what is no name by itself is said with the noun behind it.
+    called = [_with_noun(name, reading) for name in names]
     text = say(
         language,
         "not-among" if few else "not-member",
-        names=listed(names, language),
-        be="is" if len(names) == 1 else "are",
+        names=listed(called, language),
+        be="is" if called == [*names] and len(names) == 1 else "are",
         number=size,
         noun=table.members.number(size, language),
         title=table.title[language],
         members=listed(forms(table.all_members, language), language),
     )
     return stated(text, reading, [], corpus, (size,), asked=names, everyone=few)
+
+
+def _with_noun(name: str, reading: Reading) -> str:
+    """A name that no table has, with the word for members that a question has right behind it."""
+    behind = reading.question.text.partition(name)[2].split()[:1]
+    noun = behind[0].strip(" ,.?!") if behind else ""
+    many = noun.lower() == reading.table.members.many["en"] and reading.question.language == "en"
+    return f"{name} {noun}" if many and reading.table.groups is not None else name
 
 
 def _otherwise_said(question: Question, corpus: Corpus) -> list[Statement]:

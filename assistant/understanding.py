@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from string import Template
 
-from assistant.atlas import place_names
+from assistant.atlas import is_place, place_names
 from assistant.context import Context
 from assistant.doubt import doubted, doubts, narrows
 from assistant.followup import readings
@@ -97,6 +97,9 @@ class Understanding:
         opening = next((m.end for m in self._corpus.gazetteer.find(text) if m.start == 0 and text[:1].isupper()), 0)
         nameless = WRITTEN_LARGE.sub(lambda m: m.group().split()[0] if m.start() == 0 else " ", text[opening:])
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
+        # A place alone is of no language.
+        if is_place(text.strip(" ,.?!")):
+            spoken = default or self._corpus.document.language
         mended = self._speller.mend(_SPACE.sub(" ", text).strip().replace(COMPLETED, " – "), spoken)
         mended = self._home_first(self._without_vocatives(mended, spoken), spoken)
         # A claim to be checked opens like a remark on who asks: "I read that …".
