@@ -163,6 +163,11 @@ def _lean(text: str, spoken: Language, context: Context, corpus: Corpus) -> list
         return [alone, combined]
     if (points and len(bare) <= _LEANING) or (opening and len(bare) <= FEW and not mentions):
         return [*of_thing, combined, substituted, alone]
+    # "Who came?", "is it still growing?" lean on what was told, without a word that points; not on what tells of all.
+    of_all = context.told is not None and corpus.has_note(context.told) and not corpus.note(context.told).facts
+    leans = kinds_in(body, spoken)[:1] in (("yes-no",), ("who",)) and len(bare) <= 1 and not of_all
+    if leans and not mentions and not figures(body):
+        return [*of_thing, combined, alone]
     if len(bare) <= _LEANING:
         return [alone, *of_thing, combined, substituted]
     return [alone, *of_thing, combined] if points else [alone]
