@@ -112,7 +112,7 @@ class Request:
         points = self._words.follow_up["pronoun"].search(self.question.own)
         named = self.members or self.groups or self.reading.strangers
         something_else = self.telling or named or self.reading.sizes or points
-        if self.of_a_degree and self.apart:
+        if self.last_in or (self.of_a_degree and self.apart):
             return False
         return self.grouped and (self.nouns or not something_else)
 
@@ -181,7 +181,8 @@ class Request:
     def _both_times(self) -> bool:
         """Whether the time of a table's first number stands beside the present: "how many in 2018, and now"."""
         first = self.table.counts[0].times if self.table.counts else []
-        dated = any(one.agrees(other) for one in self.question.figures for other in first) or self.cue("formerly")
+        dated = any(one.agrees(other) for one in self.question.figures for other in first)
+        dated = dated or (self.cue("formerly") and not self.question.figures)
         return dated and self.of_now and self.asks("how-many", "compare", "how")
 
     @cached_property

@@ -81,7 +81,10 @@ def _asks_all(question: Question, occasion: Note, corpus: Corpus) -> bool:
         return False
     if not (wording(question.spoken).asking.search(question.text) or question.asks("list", "summary")):
         return False
-    if said.search(question.text) is None or (focus is not None and not said.fullmatch(focus["noun"])):
+    of_another = focus is not None and not (
+        said.fullmatch(focus["noun"]) or question.mentions_within(focus.start("noun"), focus.end("noun"))
+    )
+    if said.search(question.text) is None or of_another:
         return False
     claim = " ".join(occasion.claim.values())
     placed = {name.id for name in question.names if name.type != "person"} <= {*corpus.gazetteer.ids(claim)}

@@ -227,9 +227,15 @@ def test_a_wish_for_a_language_is_heard(
 
 
 def test_another_one_leaves_out_what_was_said(assistant: Assistant) -> None:
+    context = Context("What is the first context?", ("urbanisation",))
+    resolved = readings("and the other context?", "en", context, assistant.corpus)[0]
+    assert resolved.without == {"urbanisation"}
+
+
+def test_the_other_of_two_occasions_is_named(assistant: Assistant) -> None:
     context = Context("When was the annual meeting held?", ("annual-meeting",))
     resolved = readings("and the other meeting?", "en", context, assistant.corpus)[0]
-    assert resolved.without == {"annual-meeting"}
+    assert resolved.text == "What happened in Surabaya?"
 
 
 def test_a_person_is_who_was_spoken_of(assistant: Assistant) -> None:
@@ -380,3 +386,25 @@ def test_what_an_abbreviation_of_the_last_question_stands_for(
     assistant: Assistant, before: str, text: str, language: Language, read: str
 ) -> None:
     assert first(assistant, text, language, before) == read
+
+
+@pytest.mark.parametrize(
+    ("turns", "opening"),
+    [
+        (("Laos berapa kota?", "Kamboja?", "mana yang lebih banyak?"), "Kamboja punya lebih banyak kota daripada Laos"),
+        (("Laos berapa kota?", "Kamboja?", "mana yang lebih banyak?", "kalau digabung?"), "Seluruhnya 5 kota"),
+        (("Does Vietnam have more cities than Thailand?", "and Malaysia?"), "Yes. Malaysia has more cities than Thai"),
+        (("what was held in Bali", "and in Surabaya", "which was earlier"), "Bali came earlier"),
+        (("Is Haiphong in it?", "why not?"), "The article does not mention why these cities were chosen"),
+        (("How many cities are there now?", "wasn't it 26?", "so it grew by three?"), "3 more cities"),
+        (("Berapa kota awalnya?", "sekarang?", "naik berapa persen?"), "Bertambah 3 kota: dari 26"),
+        (("what are the two challenges", "first one in more detail"), "The first strategic context"),
+        (("Tantangan apa yang dihadapi jaringan kota ini?", "yang kedua maksudnya gimana?"), "Konteks strategis kedua"),
+        (("Emang urbanisasi itu masalah apa?", "naik terus ya?"), "Ya. Konteks strategis pertama"),
+        (("Is urbanisation growing?", "who says that", "where did he say it"), "Safrizal ZA, Director General"),
+        (("name all six focus areas", "is education one?"), "Education is not among the 6 focus areas"),
+        (("which country has the most?", "is mine in there? I'm from Penang"), "Penang is not among the 26 cities"),
+    ],
+)
+def test_a_conversation_keeps_its_subject(assistant: Assistant, turns: tuple[str, ...], opening: str) -> None:
+    assert talk(assistant, *turns).text.startswith(opening)

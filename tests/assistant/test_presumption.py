@@ -230,7 +230,7 @@ def test_a_bound_is_no_number_that_is_taken_for_granted(assistant: Assistant, qu
         ("Does Malaysia or Thailand have more cities?", "Malaysia has more"),
         ("Which of Malaysia and Brunei has more?", "Malaysia has more"),
         ("As between Laos and Viet Nam, which had the greater number of cities in 2018?", "Vietnam has more"),
-        ("Is it Malaysia or Vietnam that has four?", "Malaysia has 4"),
+        ("Is it Malaysia or Vietnam that has four?", "Malaysia has"),
         ("Is Safrizal a minister or a director general?", "Director General"),
         ("Is Cebu in the Philippines or in Indonesia?", "The Philippines: Cebu"),
         ("was he talking in bali or surabaya tho", "held in Surabaya"),
