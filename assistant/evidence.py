@@ -27,7 +27,7 @@ _HITS, _OWNERS, _RECOGNISED = 60, 5, 3
 # A word of the question counts as found in a text from this similarity of the nearest word on.
 _FOUND = 0.6
 # Questions of at most so many words say one thing.
-_SHORT = 6
+_SHORT = 5
 # No greeting or thanks of the development questions looks less like one; nobody is told off on a mere resemblance.
 _OFF_TOPIC, _SMALL_TALK, _LEAST_LIKE = "off-topic", -0.65, {"injection": -0.35, "insult": -0.4}
 # Kinds of question for which a note must hold words that answer them.

@@ -56,6 +56,10 @@ def test_what_is_asked_of_the_list_in_other_words(assistant: Assistant, question
     assert assistant.answer(question).text.startswith(opening)
 
 
+def test_a_number_that_rose_did_not_go_down(assistant: Assistant) -> None:
+    assert assistant.answer("Did the number of cities go down?").text.startswith("No.")
+
+
 @pytest.mark.parametrize(
     "question", ["how much did the number of cities grow in percent?", "berapa persen kenaikan jumlah kota?"]
 )
