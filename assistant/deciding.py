@@ -163,11 +163,12 @@ def _akin(reading: Reading, search: Search) -> bool:
 
 
 def _alien(reading: Reading, search: Search) -> bool:
-    """Whether all that a question says of a member in groups is far from belonging to others."""
-    said = [word for word in reading.telling if word not in wording(reading.question.spoken).particles]
-    named = bool(reading.members or reading.strangers)
+    """Whether all that a question to be checked says of a member in groups is far from belonging to others."""
+    question = reading.question
+    named = bool(reading.members or reading.strangers) and (question.closed or question.asks("yes-no"))
+    said = [word for word in reading.telling if word not in wording(question.spoken).particles]
     # What speaks of the list beside is no question of what it is like: "is X 1 of the pilots, lah?".
-    listed = not {*reading.unexplained}.issuperset(reading.question.content)
+    listed = not {*reading.unexplained}.issuperset(question.content)
     if reading.table.groups is None or listed or not (named and said):
         return False
     belonging = [word for language in LANGUAGES for word in wording(language).belonging]

@@ -483,8 +483,7 @@ def membership(note: Note, readings: Iterable[Reading], corpus: Corpus) -> list[
     """
     for reading in readings:
         question = reading.question
-        degree = wording(question.spoken).degree.search(question.own)
-        if note.id != reading.table.note or not question.closed or (reading.members and degree):
+        if note.id != reading.table.note or not question.closed or Request(reading).of_a_degree:
             continue
         # A name in a list of things is asked about however that is put; not where only gaps are asked with the rest.
         things = reading.table.groups is None and not reading.cue("merely", "only")

@@ -78,7 +78,7 @@ class Reading:
         options: those of the choices that it offers, "a) … b) …", that the table does not have.
         member_noun, group_noun: whether it holds a word for a member, for a group.
         akin: whether a name that no table has means nearly what a member is called.
-        alien: whether all that it says of a member in groups is far from belonging to others: "is X hot?".
+        alien: whether all that a question to be checked says of a member in groups is far from belonging: "is X hot?".
 
     """
 

@@ -137,8 +137,8 @@ class Request:
         brief = len(others) <= _BRIEF and len(self.telling) <= _UNLISTED
         asked_of = self.yes_no and self.cue("member", "some") and brief and any(places)
         # "Is X on the list?": what no atlas has may be a small place.
-        asked_plainly = self.yes_no and not self.telling and self.reading.cue("listed") and brief
-        listed = self.cue("listed") and (all(places) or asked_plainly)
+        plainly = self.yes_no and not self.telling and brief
+        listed = self.cue("listed") and (all(places) or plainly)
         return self.nouns or self.reading.lone or (self.grouped and (asked_of or listed))
 
     @cached_property
@@ -231,11 +231,7 @@ class Request:
     @cached_property
     def of_a_degree(self) -> bool:
         """Whether members are set side by side, or one above all, by what no table tells: "is X bigger than Y?"."""
-        return (
-            self.yes_no
-            and bool(self.apart or self.members)
-            and self._words.degree.search(self.question.own) is not None
-        )
+        return self.yes_no and bool(self.members) and self._words.degree.search(self.question.own) is not None
 
     @cached_property
     def of_an_order(self) -> bool:

@@ -91,12 +91,13 @@ def _summed(body: str, spoken: Language, context: Context, corpus: Corpus) -> st
 
 def _why_not(body: str, spoken: Language, context: Context, corpus: Corpus) -> str | None:
     """Why those of a table are in and no others, asked after one that is not: "why not?"; None for any other text."""
+    if wording(spoken).follow_up["why-not"].match(body) is None:
+        return None
     table, operation = groups_told(context, corpus), (context.told or "").rpartition("/")[2]
-    asked = wording(spoken).follow_up["why-not"].match(body)
     # A place that is in no table was told to be in none.
     if table is None and context.told is None and not context.notes and place_names(context.standalone):
         table, operation = next((each for each in corpus.tables if each.groups is not None), None), "is-member"
-    if table is None or operation not in ("is-member", "is-group") or asked is None:
+    if table is None or operation not in ("is-member", "is-group"):
         return None
     return Template(wording(spoken).replies["why-these"]).substitute(noun=table.members.many[spoken])
 

@@ -4,10 +4,10 @@ import re
 
 from assistant.part import MOST, telling
 from assistant.question import Kind, Question
+from assistant.reading import terms_in
 from assistant.residue import own_words
 from assistant.wording import wording
-from corpus import LANGUAGES, Corpus, Note
-from index.analysis import analyzer
+from corpus import Corpus, Note
 
 _TO = re.compile(r"\b(?:to|kepada|ke)\s+(?:pak |mr\.? )?$", re.IGNORECASE)
 _WHO_AND_WHAT = re.compile(
@@ -88,9 +88,5 @@ def _asks_all(question: Question, occasion: Note, corpus: Corpus) -> bool:
         return False
     claim = " ".join(occasion.claim.values())
     placed = {name.id for name in question.names if name.type != "person"} <= {*corpus.gazetteer.ids(claim)}
-    told = _terms(claim) - _terms(" ".join(occasion.facts["what"].values()))
-    return placed and all(not _terms(word) - told for word in own_words(said.sub(" ", question.text), corpus))
-
-
-def _terms(text: str) -> set[str]:
-    return {term for language in LANGUAGES for term in analyzer(language).terms(text)}
+    told = terms_in(claim) - terms_in(" ".join(occasion.facts["what"].values()))
+    return placed and all(not terms_in(word) - told for word in own_words(said.sub(" ", question.text), corpus))

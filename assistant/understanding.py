@@ -14,7 +14,7 @@ from assistant.framing import unframed
 from assistant.kernel import kernels
 from assistant.language import LanguageDetector
 from assistant.question import COMPLETED, WRITTEN_LARGE, Doubt, Kind, Question, content_words, kinds_of, put_for_yes
-from assistant.residue import asks_itself, table_nouns
+from assistant.residue import asks_anything, asks_itself, table_nouns
 from assistant.sequel import other_count
 from assistant.spelling import Speller
 from assistant.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ from corpus.figure import figures
 
 # More questions at once than this are read as one: a list of keywords, or a text pasted in.
 _MOST_PARTS = 4
+# The names of countries have no more words than this.
+_NAME = 6
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _LAST = re.compile(r"(?:^|[:;.,!?])\s*(?P<last>[^:;.,!?]*)$")
@@ -97,8 +99,9 @@ class Understanding:
         opening = next((m.end for m in self._corpus.gazetteer.find(text) if m.start == 0 and text[:1].isupper()), 0)
         nameless = WRITTEN_LARGE.sub(lambda m: m.group().split()[0] if m.start() == 0 else " ", text[opening:])
         spoken = self.detector.detect(nameless if nameless.strip(" ,.?!") else text, default)
-        # A place alone is of no language.
-        if is_place(text.strip(" ,.?!")):
+        # A place alone is of no language. The atlas is not opened for what asks, or is too long for a name.
+        alone = text.strip(" ,.?!")
+        if len(alone.split()) <= _NAME and not asks_anything(text) and is_place(alone):
             spoken = default or self._corpus.document.language
         mended = self._speller.mend(_SPACE.sub(" ", text).strip().replace(COMPLETED, " – "), spoken)
         mended = self._home_first(self._without_vocatives(mended, spoken), spoken)

@@ -143,11 +143,13 @@ def _confirms(question: Question, notes: Sequence[Note], corpus: Corpus) -> bool
 def hardly_more_than_places(question: Question, note: Note, corpus: Corpus) -> bool:
     """Whether a question says hardly more than where it was, and it was there: "the event was in X, right?"."""
     named = {name.id for name in question.names}
+    few = bool(question.mentions) and len(question.content) <= 1 and not question.figures
+    if not few or not named <= set(places_of(note, corpus)):
+        return False
     said = {term for text in stated(note, corpus) for term in analyzer(question.spoken).terms(text)}
     asked = {term for ask in note.asks.get(question.spoken, ()) for term in analyzer(question.spoken).terms(ask)}
     own = {term for word in question.content for term in analyzer(question.spoken).terms(word)}
-    few = bool(question.mentions) and len(question.content) <= 1 and not question.figures and own <= said | asked
-    return few and named <= set(places_of(note, corpus))
+    return own <= said | asked
 
 
 def _uncounted(finding: Finding, corpus: Corpus) -> bool:
